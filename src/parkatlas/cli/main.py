@@ -1,0 +1,92 @@
+"""The front door: `parkatlas COMMAND`."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+
+import click
+
+from parkatlas import __version__
+from parkatlas.errors import ParkatlasError, both, set_language
+
+__all__ = ["main"]
+
+# Command name to "module:attribute"; a command's module is imported when it is called, so that
+# `geocode` does not wait for the map libraries.
+COMMANDS = {
+    "build": "parkatlas.cli.build:build",
+    "export": "parkatlas.cli.export:export",
+    "geocode": "parkatlas.cli.geocode:geocode",
+    "reverse": "parkatlas.cli.reverse:reverse",
+    "recognize": "parkatlas.cli.documents:recognize",
+    "extract": "parkatlas.cli.documents:extract",
+    "check": "parkatlas.cli.check:check",
+    "gazetteer": "parkatlas.cli.gazetteer:gazetteer",
+    "regions": "parkatlas.cli.regions:regions",
+}
+
+
+class Atlas(click.Group):
+    """A group that loads commands late and turns our errors into exits, once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the command names in the order of the README."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a ParkatlasError becomes its sentence on stderr and exit 1."""
+        try:
+            return super().invoke(ctx)
+        except ParkatlasError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # the reader of our output has closed it (`| head`); that is its right
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=Atlas, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default=None, envvar="PARKATLAS_LANG",
+    help="Interface language / 界面语言 (default: zh).",
+)  # fmt: skip
+@click.option("-v", "--verbose", count=True, help="More on stderr / 更多信息.")
+@click.version_option(__version__)
+def atlas(lang: str | None, verbose: int) -> None:
+    r"""Put Chinese projects and industrial parks on the map.
+
+    把中国的项目和产业园区放到地图上（离线）。
+
+    \b
+    Example / 示例:
+      parkatlas build 呼和浩特市
+      parkatlas geocode 托县 和林格尔新区
+    """
+    if lang:
+        set_language(lang)
+    level = logging.WARNING - 10 * min(verbose, 2)
+    logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        atlas(prog_name="parkatlas")
+    except KeyboardInterrupt:
+        click.echo(both("已中断。", "Interrupted."), err=True)
+        sys.exit(130)

@@ -1,0 +1,1 @@
+"""From papers to records: recognition, allocations, project drafts."""

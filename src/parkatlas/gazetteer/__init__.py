@@ -1,0 +1,1 @@
+"""Named places: units, names, boundaries."""

@@ -1,0 +1,107 @@
+"""What a gazetteer entry is: a place, its level, and the names it goes by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Level", "Name", "NameKind", "Place", "Strength"]
+
+
+class Level(StrEnum):
+    """Level of a place (DESIGN: `level`)."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    VILLAGE = "village"
+    PARK = "park"
+    GROUP = "group"
+    AREA = "area"
+    SITE = "site"
+
+
+class NameKind(StrEnum):
+    """Why a text names a place."""
+
+    OFFICIAL = "official"
+    SHORT = "short"
+    FORMER = "former"
+    TRADITIONAL = "traditional"
+    PINYIN = "pinyin"
+    ENGLISH = "english"
+    ONE_CHARACTER = "one_character"
+    CODE = "code"
+
+
+class Strength(StrEnum):
+    """Whether a name stands alone (strong) or needs a context that makes it unique (weak)."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text that names a place.
+
+    Parameters
+    ----------
+    text : str
+        The name, in the spelling that :func:`parkatlas.names.spelling.normalise` gives.
+    place_id : str
+    kind : NameKind
+    strength : Strength
+    reason : str
+        The naming practice or the source that the name rests on.
+    """
+
+    text: str
+    place_id: str
+    kind: NameKind
+    strength: Strength
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place.
+
+    Parameters
+    ----------
+    place_id : str
+        As DESIGN says: ``150122``, ``150122100000``, ``park:0007``, ``group:呼包鄂乌``.
+    name : str
+        Official name.
+    level : Level
+    kind : str
+        The generic word: 省, 自治区, 盟, 旗, 县, 镇, 街道, 苏木 …; for parks
+        national, provincial, sub, local.
+    parent_id : str
+        Place one level up; the parent park for a sub-park; empty for a province.
+    adcodes : tuple of str
+        Six-digit codes of the divisions it lies in or covers, the main one first.
+    lon, lat : float or None
+        WGS 84 representative point, None where none is known.
+    error_m : float or None
+        Error estimate of the point in metres.
+    source : str
+        Key in ``geodata/sources.toml``, and a note for curated rows.
+    """
+
+    place_id: str
+    name: str
+    level: Level
+    kind: str
+    parent_id: str
+    adcodes: tuple[str, ...]
+    lon: float | None = None
+    lat: float | None = None
+    error_m: float | None = None
+    source: str = ""
+
+    @property
+    def adcode(self) -> str:
+        """Six-digit code of the lowest division it is known to lie in."""
+        return self.adcodes[0] if self.adcodes else ""

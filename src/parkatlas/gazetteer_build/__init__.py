@@ -1,0 +1,1 @@
+"""Build geodata/built from the source packages."""

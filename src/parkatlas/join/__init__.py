@@ -1,0 +1,1 @@
+"""Records with their places: locations and totals."""

@@ -1,0 +1,1 @@
+"""What the map and the files show: layer specifications and frames."""

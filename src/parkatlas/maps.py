@@ -1,0 +1,1 @@
+"""Maps for notebooks and scripts."""

@@ -1,0 +1,1 @@
+"""Chinese place names as text."""

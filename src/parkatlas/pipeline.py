@@ -1,0 +1,1 @@
+"""build_region: the stages in their order."""

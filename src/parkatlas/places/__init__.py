@@ -1,0 +1,1 @@
+"""Geocoding: which place a string means."""

@@ -1,0 +1,1 @@
+"""The region pages and their index."""
