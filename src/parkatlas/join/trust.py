@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["TRUST", "Trust"]
+__all__ = ["NO_PLACE", "PRECISION_ORDER", "TRUST", "Trust", "precision_code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Trust:
     location_class: int | None
 
 
-# By DESIGN's `precision`.
+# By DESIGN's `precision`, finest first.
 TRUST: dict[str, Trust] = {
     "site": Trust(1, 1, 3),
     "park": Trust(2, 2, 4),
@@ -60,3 +60,15 @@ TRUST: dict[str, Trust] = {
     "group": Trust(5, 2, 4),
     "none": Trust(7, None, None),
 }
+
+NO_PLACE = "none"
+PRECISION_ORDER = tuple(TRUST)
+_NEAR_M = 25_000.0
+
+
+def precision_code(precision: str, uncertainty_m: float | None) -> int:
+    """Return the UCDP/AidData code; "near" is not said of what may be over 25 km off."""
+    code = TRUST[precision].precision_code
+    if code == 2 and uncertainty_m is not None and uncertainty_m > _NEAR_M:
+        return 3
+    return code
