@@ -15,10 +15,13 @@ from parkatlas.places.geocoder import Geocoder
 ROOT = Path(__file__).resolve().parents[1]
 
 
+# No test reads or writes the settings and tables of the person who runs it.
+os.environ["PARKATLAS_HOME"] = str(ROOT / "no-such-home")
+os.environ.pop("PARKATLAS_LANG", None)
+
+
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the settings and tables of the person who runs it."""
-    monkeypatch.setenv("PARKATLAS_HOME", str(tmp_path_factory.getbasetemp() / "no-home"))
+def _chinese_interface() -> None:
     set_language("zh")
 
 

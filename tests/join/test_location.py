@@ -1,0 +1,117 @@
+"""Records with their locations: nothing guessed, nothing dropped."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from parkatlas.crs import wgs84_to_gcj02
+from parkatlas.join.location import Located, locate
+from parkatlas.places.geocoder import Geocoder
+from parkatlas.tables import RECORDS
+
+
+def located(geocoder: Geocoder, *rows: dict[str, object]) -> Located:
+    frame = pd.DataFrame(
+        [{"name": f"项目{i}", "record_no": i, **row} for i, row in enumerate(rows, 1)]
+    )
+    return locate(RECORDS.check(frame), geocoder)
+
+
+def test_each_named_place_is_a_location(geocoder: Geocoder) -> None:
+    found = located(geocoder, {"place_text": "呼和浩特市托克托县、武川县"}).locations
+    assert found["adcode"].tolist() == ["150122", "150125"]
+    assert found["location_no"].tolist() == [1, 2]
+    assert found["location_count"].tolist() == [2, 2]
+    assert set(found["basis"]) == {"listed"}
+
+
+def test_a_repeated_place_is_one_location(geocoder: Geocoder) -> None:
+    found = located(geocoder, {"place_text": "托克托县、托县", "within": "呼和浩特市"}).locations
+    assert found["place_id"].tolist() == ["150122"]
+
+
+def test_a_name_that_fits_two_places_gets_no_pin(geocoder: Geocoder) -> None:
+    result = located(geocoder, {"place_text": "新城区"})
+    assert result.locations.geometry.isna().all()
+    assert result.locations["precision"].tolist() == ["none"]
+    question = result.unlocated.iloc[0]
+    assert {"150102", "610102"} <= set(question["candidates"].split(";"))
+    assert "西安市" in question["candidate_names"]
+
+
+def test_rows_in_are_rows_located_plus_rows_open(geocoder: Geocoder) -> None:
+    texts = ["托克托县", "新城区", None, "某某公司", "呼和浩特市武川县", ""]
+    result = located(geocoder, *({"place_text": text} for text in texts))
+    assert result.located_records + result.unlocated["record_no"].nunique() == len(texts)
+    assert set(result.locations["record_no"]) == set(range(1, len(texts) + 1))
+
+
+def test_within_alone_is_context(geocoder: Geocoder) -> None:
+    found = located(geocoder, {"within": "呼和浩特市"}).locations.iloc[0]
+    assert (found["place_id"], found["precision"], found["basis"]) == (
+        "150100",
+        "prefecture",
+        "context",
+    )
+
+
+def test_a_place_id_comes_before_the_words(geocoder: Geocoder) -> None:
+    found = located(geocoder, {"place_text": "新城区", "place_ids": "150102"}).locations.iloc[0]
+    assert (found["place_id"], found["review"]) == ("150102", "judged")
+
+
+def test_an_unknown_place_id_is_a_question(geocoder: Geocoder) -> None:
+    result = located(geocoder, {"place_ids": "999999"})
+    assert "999999" in result.unlocated["reason"].iat[0]
+
+
+def test_a_township_without_a_point_is_drawn_at_its_county(geocoder: Geocoder) -> None:
+    gazetteer = geocoder.gazetteer
+    town = next(p for p in gazetteer.children("150105") if p.level == "township" and p.lon is None)
+    found = located(geocoder, {"place_ids": town.place_id}).locations.iloc[0]
+    assert (found["level"], found["precision"]) == ("township", "county")
+    assert found["uncertainty_m"] > 10_000
+
+
+def test_own_coordinates_are_the_site(geocoder: Geocoder) -> None:
+    row = {"place_text": "托克托县", "within": "呼和浩特市", "lon": 111.2, "lat": 40.3}
+    found = located(geocoder, row).locations.iloc[0]
+    assert (found["precision"], found["method"], found["exactness"]) == ("site", "coordinates", 1)
+    assert (found.geometry.x, found.geometry.y) == (111.2, 40.3)
+
+
+def test_stated_datum_is_converted(geocoder: Geocoder) -> None:
+    lon, lat = wgs84_to_gcj02(111.2, 40.3)
+    row = {"lon": float(lon), "lat": float(lat), "datum": "gcj02"}
+    point = located(geocoder, row).locations.geometry.iat[0]
+    assert point.x == pytest.approx(111.2, abs=2e-6)
+    assert point.y == pytest.approx(40.3, abs=2e-6)
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "says"),
+    [(111.65, 40.8, "玉泉区"), (40.3, 111.2, "中国境内"), (2.3, 48.8, "中国境内")],
+)
+def test_coordinates_that_contradict_the_words_give_no_pin(
+    geocoder: Geocoder, lon: float, lat: float, says: str
+) -> None:
+    row = {"place_text": "武川县", "within": "呼和浩特市", "lon": lon, "lat": lat}
+    result = located(geocoder, row)
+    assert result.locations.geometry.isna().all()
+    assert says in result.unlocated["reason"].iat[0]
+    assert "150125" in result.unlocated["candidates"].iat[0]
+
+
+def test_coordinates_settle_which_of_several_places(geocoder: Geocoder) -> None:
+    row = {"place_text": "呼和浩特市托克托县、武川县", "lon": 111.2, "lat": 40.3}
+    found = located(geocoder, row).locations.set_index("adcode")
+    assert found.loc["150122", "precision"] == "site"
+    assert found.loc["150125", "precision"] == "county"
+
+
+def test_the_users_columns_travel_on(geocoder: Geocoder) -> None:
+    found = located(
+        geocoder, {"place_text": "托克托县", "within": "呼和浩特市", "联系人": "甲"}
+    ).locations
+    assert found["联系人"].tolist() == ["甲"]
