@@ -1,0 +1,59 @@
+"""Character tables: traditional to simplified, readings in pinyin, shapes alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.resources import files
+
+__all__ = ["read_readings", "read_shapes", "read_simplified"]
+
+
+def read_simplified(official_names: Iterable[str]) -> dict[str, str]:
+    """Return traditional characters with the simplified character of each.
+
+    Left out is a character that the official simplified names of China hold (乾 of 乾县,
+    於 of 於潜镇), and one that its own dictionary entry also allows unchanged: changing it
+    would damage a right spelling.
+    """
+    kept = set("".join(official_names))
+    lines = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
+    table: dict[str, str] = {}
+    for line in lines.splitlines():
+        source, _, targets = line.partition("\t")
+        choices = targets.split()
+        if len(source) == 1 and source not in kept and source not in choices:
+            table[source] = choices[0]
+    return {source: _end_of_chain(target, table) for source, target in table.items()}
+
+
+def _end_of_chain(target: str, table: dict[str, str]) -> str:
+    """Follow a -> b -> c, so that simplifying twice changes nothing."""
+    seen = {target}
+    while target in table and table[target] not in seen:
+        target = table[target]
+        seen.add(target)
+    return target
+
+
+def read_readings(characters: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the pinyin readings of characters, without tones, the commonest first."""
+    from pypinyin import Style, pinyin
+
+    readings: dict[str, tuple[str, ...]] = {}
+    for character in sorted(set(characters)):
+        found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
+        if found:
+            readings[character] = tuple(dict.fromkeys(found[0]))
+    return readings
+
+
+def read_shapes(smallest: float = 0.7) -> dict[str, str]:
+    """Return for each character those that look like it, most alike first."""
+    path = files("engine").joinpath("data", "form_similar_v1.json")
+    table = json.loads(path.read_text(encoding="utf-8"))["table"]
+    return {
+        character: "".join(other for other, likeness in alike if likeness >= smallest)
+        for character, alike in sorted(table.items())
+        if any(likeness >= smallest for _, likeness in alike)
+    }
