@@ -1,0 +1,114 @@
+"""Reading a chain of names from the head down: province, prefecture, county, township, park.
+
+The reading is a search over a lattice: at every position the names that start there, longest
+first, are tried as places inside (or redundantly above) what was read so far; the reading that
+uses most of the text wins, so that 上海庙镇 is never 上海 and 托县双河镇 never 双河市.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parkatlas.gazetteer.unit import Name, NameKind, Strength
+from parkatlas.places.lexicon import Lexicon
+
+__all__ = ["Reading", "State", "descend", "start_states"]
+
+# What may stand between the links of a chain.
+_LINK = re.compile(
+    r"(?:市辖区|[省自治区]{1,3}直辖县级行政区划|省属虚拟市辖县|境内|辖区内?|辖内|下辖的?|所辖的?|所属的?|管辖的?|的|之?内|"
+    r"[\s,，、/\\|\-—–―~·•.>》→＞_:：;；()（）\[\]【】〔〕\"'“”‘’《<「」『』])+"
+)
+_PARTS = 8  # links of a chain; more are no address
+
+
+class State(NamedTuple):
+    """One way to understand what was read so far.
+
+    ``scope`` is the place that the next name must lie in, ``named`` the lowest place that the
+    text itself names (empty while only the given context is known).
+    """
+
+    scope: str
+    named: str
+    strong: bool  # a strong name, or two names that confirm each other
+    kind: NameKind | None
+
+
+class Reading(NamedTuple):
+    """How far a text was read, as what, and which spans carried it."""
+
+    end: int
+    states: tuple[State, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def start_states(context: tuple[str, ...]) -> tuple[State, ...]:
+    """Return the states before the first character: one a place of the given context."""
+    return tuple(State(place_id, "", True, None) for place_id in context)
+
+
+def _narrow(states: tuple[State, ...], names: tuple[Name, ...], lexicon: Lexicon) -> list[State]:
+    """Return the states after one more name; empty where the name does not fit."""
+    if not states:
+        return [State(n.place_id, n.place_id, n.strength is Strength.STRONG, n.kind) for n in names]
+    down: list[State] = []
+    again: list[State] = []
+    for state in states:
+        roots = lexicon.roots(state.scope)
+        above = lexicon.above(state.scope)
+        for name in names:
+            place_id = name.place_id
+            if place_id in above:
+                again.append(_repeat(state, place_id, name))
+            elif not roots.isdisjoint(lexicon.above(place_id)):
+                down.append(State(place_id, place_id, True, name.kind))
+    return _distinct(down or again)
+
+
+def _repeat(state: State, place_id: str, name: Name) -> State:
+    """Return the state after a name of a place at or above the scope (呼市呼和浩特市托县)."""
+    if state.named and state.scope != place_id:
+        return State(state.scope, state.named, True, state.kind)
+    return State(state.scope, place_id, True, name.kind)
+
+
+def _distinct(states: list[State]) -> list[State]:
+    if len(states) < 2:
+        return states
+    return list({(s.scope, s.named): s for s in reversed(states)}.values())[::-1]
+
+
+def descend(
+    text: str, start: int, states: tuple[State, ...], lexicon: Lexicon, depth: int = 0
+) -> Reading:
+    """Return the reading that uses most of the text from ``start`` on."""
+    best = Reading(start, states, ())
+    size = len(text)
+    for end, names in lexicon.hits(text, start):
+        after = tuple(_narrow(states, names, lexicon))
+        if not after:
+            continue
+        if end == size or depth == _PARTS:
+            return Reading(end, after, ((start, end),))
+        further = _further(text, end, after, lexicon, depth)
+        if further.end > best.end:
+            best = Reading(further.end, further.states, ((start, end), *further.spans))
+            if best.end == size:
+                return best
+    return best
+
+
+def _further(
+    text: str, end: int, states: tuple[State, ...], lexicon: Lexicon, depth: int
+) -> Reading:
+    """Read on behind a name, directly or behind a link."""
+    reading = descend(text, end, states, lexicon, depth + 1)
+    if reading.end == end:
+        link = _LINK.match(text, end)
+        if link is not None:
+            linked = descend(text, link.end(), states, lexicon, depth + 1)
+            if linked.end > link.end():
+                return linked
+    return reading

@@ -1,0 +1,109 @@
+"""Decisions by people on what a text means; they override every reading and survive rebuilds."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from parkatlas.errors import InputError
+from parkatlas.names.spelling import normalise
+
+__all__ = ["COLUMNS", "Judgement", "Judgements", "read_judgements"]
+
+COLUMNS = ("text", "within", "place_id", "verdict", "judged_by", "judged_on", "source")
+_VERDICTS = ("same", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision.
+
+    Parameters
+    ----------
+    text : str
+        The place string as written.
+    within : str
+        Place id or name of the context it holds in; empty: everywhere.
+    place_id : str
+        The place; empty where the text is no place.
+    verdict : str
+        ``same``: the text means the place; ``none``: it means no place.
+    judged_by, judged_on, source : str
+        Who, when (ISO date), on what grounds.
+    """
+
+    text: str
+    within: str
+    place_id: str
+    verdict: str
+    judged_by: str = ""
+    judged_on: str = ""
+    source: str = ""
+
+
+class Judgements:
+    """Judgements by text and context.
+
+    Parameters
+    ----------
+    rows : iterable of Judgement, optional
+    """
+
+    def __init__(self, rows: Iterable[Judgement] | None = None) -> None:
+        self._rows = {(normalise(r.text), r.within): r for r in rows or ()}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def find(self, plain: str, context: tuple[str, ...]) -> Judgement | None:
+        """Return the judgement on a normalised text in a context, else the one for everywhere."""
+        if not self._rows:
+            return None
+        for within in (*context, ""):
+            found = self._rows.get((plain, within))
+            if found is not None:
+                return found
+        return None
+
+
+def read_judgements(path: Path) -> list[Judgement]:
+    """Read judgements from a CSV file with the columns of :data:`COLUMNS`.
+
+    Rows without a verdict are skipped: an ``unlocated.csv`` in which one row was judged is a
+    judgements file.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, a column is missing or a verdict is unknown.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            missing = {"text", "place_id", "verdict"} - set(reader.fieldnames or ())
+            if missing:
+                raise InputError(
+                    f"{path}：判定表缺少列 {'、'.join(sorted(missing))}。",
+                    f"{path}: the judgements lack the columns {', '.join(sorted(missing))}.",
+                )
+            return [
+                _row(path, n, r) for n, r in enumerate(reader, 2) if (r["verdict"] or "").strip()
+            ]
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"无法读取判定表 {path}：{error}。", f"cannot read the judgements {path}: {error}."
+        ) from error
+
+
+def _row(path: Path, number: int, row: dict[str, str]) -> Judgement:
+    values = {c: (row.get(c) or "").strip() for c in COLUMNS}
+    if values["verdict"] not in _VERDICTS or (values["verdict"] == "same") != bool(
+        values["place_id"]
+    ):
+        raise InputError(
+            f"{path} 第 {number} 行：verdict 应为 same（并填 place_id）或 none（place_id 留空）。",
+            f"{path}, row {number}: verdict must be same (with a place_id) or none (without).",
+        )
+    return Judgement(**values)

@@ -1,0 +1,88 @@
+"""The gazetteer as a reader needs it: which names start here, what lies inside what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parkatlas.gazetteer.index import Gazetteer
+from parkatlas.gazetteer.unit import Level, Name, Place
+from parkatlas.places.wordbounds import ends_inside_word
+
+__all__ = ["Lexicon"]
+
+_KEY = 2  # names are found by their first two characters
+
+
+class Lexicon:
+    """Names by their beginning, and the ancestors of places.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.named = gazetteer.named
+        self.place = gazetteer.place
+        self._above: dict[str, frozenset[str]] = {}
+        self._chains: dict[str, tuple[Place, ...]] = {}
+        lengths: dict[str, set[int]] = {}
+        for text in gazetteer.texts():
+            if len(text) >= _KEY:
+                found = lengths.get(text[:_KEY])
+                if found is None:
+                    lengths[text[:_KEY]] = {len(text)}
+                else:
+                    found.add(len(text))
+        self._lengths = {key: tuple(sorted(n, reverse=True)) for key, n in lengths.items()}
+
+    def hits(self, text: str, start: int) -> Iterator[tuple[int, tuple[Name, ...]]]:
+        """Yield the end and the names of every name that starts here, longest first."""
+        lengths = self._lengths.get(text[start : start + _KEY])
+        if lengths is None:
+            return
+        size = len(text)
+        for length in lengths:
+            end = start + length
+            if end > size:
+                continue
+            names = self.named(text[start:end])
+            if names and not (end < size and ends_inside_word(text, end)):
+                yield end, names
+
+    def above(self, place_id: str) -> frozenset[str]:
+        """Return the ids of a place and of everything that it lies in."""
+        found = self._above.get(place_id)
+        if found is None:
+            place = self.place(place_id)
+            ids = {place_id}
+            ups = {place.parent_id} if place.parent_id else set()
+            if place.level is Level.PARK:
+                ups.update(place.adcodes)
+            for up in ups:
+                ids |= self.above(up)
+            found = self._above[place_id] = frozenset(ids)
+        return found
+
+    def chain(self, place_id: str) -> tuple[Place, ...]:
+        """Return the divisions above a place, province first."""
+        found = self._chains.get(place_id)
+        if found is None:
+            found = self._chains[place_id] = self.gazetteer.chain(place_id)
+        return found
+
+    def roots(self, place_id: str) -> frozenset[str]:
+        """Return the ids that stand for a place as a context: a group is its divisions.
+
+        A township is inside a park where it lies in one of the park's divisions, since no
+        park has an outline.
+        """
+        place = self.place(place_id)
+        if place.level in (Level.GROUP, Level.AREA, Level.PARK):
+            return frozenset((place_id, *place.adcodes))
+        return frozenset((place_id,))
+
+    def is_inside(self, place_id: str, roots: frozenset[str]) -> bool:
+        """Say whether a place is one of these or lies in one of them."""
+        return not roots.isdisjoint(self.above(place_id))

@@ -1,0 +1,116 @@
+"""The reasons of a resolution in both languages, looked up only when someone asks."""
+
+from __future__ import annotations
+
+__all__ = ["WORDINGS"]
+
+WORDINGS: dict[str, tuple[str, str]] = {
+    "official": (
+        "“{}”是正式名称",
+        "“{}” is an official name",
+    ),
+    "short": (
+        "“{}”是通行的简称或别名",
+        "“{}” is a short form in use",
+    ),
+    "former": (
+        "“{}”是旧称",
+        "“{}” is a former name",
+    ),
+    "latin": (
+        "“{}”是拉丁字母写法",
+        "“{}” is a romanised form",
+    ),
+    "code": (
+        "“{}”是行政区划代码",
+        "“{}” is a division code",
+    ),
+    "chain": (
+        "“{}”在前面所说的范围之内",
+        "“{}” lies inside what stands before it",
+    ),
+    "within": (
+        "“{}”只有一处在给定范围之内",
+        "only one “{}” lies inside the given place",
+    ),
+    "near": (
+        "“{}”取与同一记录其他地点同属一地者",
+        "of several “{}”, the one beside the other places of the record",
+    ),
+    "deictic": (
+        "“{}”指给定的范围本身",
+        "“{}” means the given place itself",
+    ),
+    "generic_changed": (
+        "“{}”的通名已变（乡镇改制等）",
+        "the generic word of “{}” has changed",
+    ),
+    "dropped_generic": (
+        "“{}”省去了通名，在该范围内只此一处",
+        "“{}” lacks its generic word; one place fits here",
+    ),
+    "own_park": (
+        "“{}”指该地自己的园区",
+        "“{}” means the division's own park",
+    ),
+    "repaired": (
+        "“{}”按形近、音近或漏字修正",
+        "“{}” was read as a typing error",
+    ),
+    "judged": (
+        "“{}”由人工判定",
+        "“{}” was decided by a person",
+    ),
+    "leftover": (
+        "“{}”未能识别，只定位到已识别的一级",
+        "“{}” was not understood; the answer is what stands above it",
+    ),
+    "outside_within": (
+        "“{}”不在给定范围之内，以原文全称为准",
+        "“{}” lies outside the given place; its full name decides",
+    ),
+    "contradiction": (
+        "“{}”与前面的地名不相属",
+        "“{}” does not lie inside what stands before it",
+    ),
+    "several": (
+        "“{}”是几个地点的列举",
+        "“{}” lists several places",
+    ),
+    "same_name": (
+        "“{}”有同名，须有上级地名才能确定",
+        "“{}” is the name of several places; name what it lies in",
+    ),
+    "weak": (
+        "“{}”是弱名称，须有上级地名才能确定",
+        "“{}” is a weak name; it needs the place it lies in",
+    ),
+    "organisation": (
+        "“{}”是机构或企业名称，不是地点",
+        "“{}” is an organisation, not a place",
+    ),
+    "road": (
+        "“{}”是道路名称，不是地点",
+        "“{}” is a road, not a place",
+    ),
+    "foreign": (
+        "“{}”在国外",
+        "“{}” is abroad",
+    ),
+    "generic_alone": (
+        "“{}”只有通名",
+        "“{}” is a generic word alone",
+    ),
+    "part_of_word": (
+        "“{}”是其他词语的一部分",
+        "“{}” is part of another word",
+    ),
+    "unknown": (
+        "“{}”不在地名库中",
+        "“{}” is not in the gazetteer",
+    ),
+    "empty": (
+        "没有文字{}",
+        "no text{}",
+    ),
+}
