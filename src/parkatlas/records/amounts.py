@@ -1,0 +1,169 @@
+"""Amounts of money as lists write them: 98亿元, 3.4亿, 6500万元, 约3亿元, 10-12亿, １２亿.
+
+One amount in yuan comes out, or none and the reason. A range, a foreign currency, several amounts
+in one cell and a number without a unit are never turned into one figure.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Amount", "read_amount", "unit_in_yuan"]
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+_ENGLISH = {"million": 10**6, "billion": 10**9, "thousand": 10**3, "bn": 10**9, "m": 10**6}
+
+_FOREIGN = re.compile(
+    r"美元|美金|欧元|日元|港元|港币|英镑|韩元|卢布|澳元|加元|新元|台币|"
+    r"usd|eur\b|jpy|hkd|gbp|us\$|\$|€|£",
+    re.IGNORECASE,
+)
+_LEAD = r"(?:项目|计划|预计|概算|估算|协议|合同)*(?:总?投资(?:额|总额)?|金额)?(?:共计|合计|为|达|达到|:)*(?:人民币|rmb|cny|¥|￥)?"
+_ABOUT = r"约|大约|约为|近|超过?|逾|不低于|不少于|不超过|至少|预计|拟|左右|以上|以下|以内|余|多|上下|[+~≈><≥≤]"
+_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?|-?\.\d+"
+_HAN = r"[零〇一二三四五六七八九两十百千]+(?:点[零〇一二三四五六七八九]+)?"
+_SCALE = r"万亿|[十百千]?[万亿]|[十百千]|million|billion|thousand|bn|m"
+_TERM = rf"(?:(?P<n>{_NUMBER})|(?P<h>{_HAN}))(?P<odd>[余多来]?)(?P<s>{_SCALE})?"
+_CURRENCY = r"(?:元|圆|块钱?|人民币|yuan|rmb|cny)*(?:人民币)?整?"
+_ONE = re.compile(
+    rf"(?P<lead>{_LEAD})(?P<about>(?:{_ABOUT})*){_TERM}(?P<more>[余多]?)"
+    rf"(?P<rest>(?:(?:{_NUMBER})(?:{_SCALE}))*)(?P<cur>{_CURRENCY})(?P<tail>(?:{_ABOUT})*)",
+    re.IGNORECASE,
+)  # fmt: skip
+_PART = re.compile(rf"({_NUMBER})({_SCALE})", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?:{_NUMBER})\s*(?:{_SCALE})?元?\s*(?:-|–|—|~|～|至|到)+\s*(?:{_NUMBER})", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\((?:其中|含|包括|包含|不含)[^()]*\)$")
+# a space groups thousands (1 234 567) or stands beside a unit; between other digits it stays
+_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=\d)\s(?=\d{3}(?!\d))")
+_EMPTY = {"", "-", "--", "—", "——", "/", "\\", "无", "na", "n/a", "nan", "null", "none", "暂无"}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One reading of an amount.
+
+    Parameters
+    ----------
+    yuan : float or None
+        None where no single amount in yuan is stated.
+    reason : str
+        Empty for a plain amount; else ``approximate``, ``aside`` (a bracket was left out),
+        ``range``, ``foreign``, ``no_unit``, ``negative``, ``not_an_amount`` or ``empty``.
+    """
+
+    yuan: float | None
+    reason: str = ""
+
+
+def unit_in_yuan(unit: str) -> float | None:
+    """Return how many yuan a unit such as 亿元, 万 or ``million yuan`` is, None if not yuan."""
+    text = unicodedata.normalize("NFKC", unit).casefold().replace(" ", "")
+    if not text or _FOREIGN.search(text):
+        return None
+    scale = re.sub(r"元|圆|人民币|yuan|rmb|cny", "", text)
+    if not scale:
+        return 1.0
+    if scale in _ENGLISH:
+        return float(_ENGLISH[scale])
+    leading = re.match(r"\d+", scale)
+    number = float(leading.group()) if leading else 1.0
+    word = scale[leading.end() :] if leading else scale
+    if word in _ENGLISH:
+        return number * _ENGLISH[word]
+    factor = _scale(word)
+    return number * factor if factor else None
+
+
+def _scale(word: str) -> float:
+    """Multiply the characters of 万亿, 千万, 亿 …; 0 where one is no multiplier."""
+    total = 1.0
+    for character in word:
+        total *= _SMALL.get(character, 0) or _LARGE.get(character, 0)
+    return total
+
+
+def _han_number(text: str) -> float:
+    """Return 十二 as 12, 三百五十 as 350, 三点四 as 3.4, 二〇 as 20."""
+    whole, _, fraction = text.partition("点")
+    if whole and all(c in _DIGITS for c in whole):
+        value = float("".join(str(_DIGITS[c]) for c in whole))
+    else:
+        value, digit = 0.0, 0
+        for c in whole:
+            if c in _DIGITS:
+                digit = _DIGITS[c]
+            else:
+                value += (digit or 1) * _SMALL[c]
+                digit = 0
+        value += digit
+    if fraction:
+        value += float("0." + "".join(str(_DIGITS[c]) for c in fraction))
+    return value
+
+
+def _multiplier(word: str) -> float:
+    return float(_ENGLISH[word.casefold()]) if word.casefold() in _ENGLISH else _scale(word)
+
+
+def _value(found: re.Match[str], unit: float | None) -> float | None:
+    """Return the yuan of one matched amount, None where neither it nor the column has a unit."""
+    digits = found["n"]
+    number = float(digits.replace(",", "")) if digits else _han_number(found["h"])
+    scale, currency = found["s"] or "", found["cur"]
+    if not scale and not currency:
+        return number * unit if unit is not None else None
+    value = number * (_multiplier(scale) if scale else 1.0)
+    for part, part_scale in _PART.findall(found["rest"]):
+        value += float(part.replace(",", "")) * _multiplier(part_scale)
+    return value
+
+
+def _without_foreign_or_range(text: str, unit_text: str) -> str:
+    """Return why a text cannot be one amount in yuan, or ``''``."""
+    if _FOREIGN.search(text) or (unit_text and unit_in_yuan(unit_text) is None):
+        return "foreign"
+    return "range" if _RANGE.search(text) else ""
+
+
+@lru_cache(maxsize=65536)
+def read_amount(text: str, unit: str = "") -> Amount:
+    """Return the yuan that a cell states.
+
+    Parameters
+    ----------
+    text : str
+        The cell.
+    unit : str
+        Unit of the column, from its heading; applies to cells that name no unit of their own.
+
+    Returns
+    -------
+    Amount
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _SPACE.sub("", plain).strip("\"'“”").replace("，", ",")
+    if plain in _EMPTY:
+        return Amount(None, "empty")
+    if refused := _without_foreign_or_range(plain, unit):
+        return Amount(None, refused)
+    bare = _ASIDE.sub("", plain)
+    found = _ONE.fullmatch(bare)
+    if found is None:
+        return Amount(None, "not_an_amount")
+    yuan = _value(found, unit_in_yuan(unit))
+    if yuan is None:
+        return Amount(None, "no_unit")
+    if yuan < 0 or not math.isfinite(yuan):
+        return Amount(None, "negative" if yuan < 0 else "not_an_amount")
+    yuan = round(yuan, 2)
+    if any(found[part] for part in ("about", "tail", "more", "odd")):
+        return Amount(yuan, "approximate")
+    return Amount(yuan, "aside" if bare != plain else "")

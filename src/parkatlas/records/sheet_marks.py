@@ -1,0 +1,95 @@
+"""What openpyxl's streaming reader does not tell of a sheet: merges, formulas, visibility."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
+
+__all__ = ["Merge", "SheetMarks", "sheet_marks"]
+
+_CHUNK, _OVERLAP = 1 << 20, 4096
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+# a cell with a formula and either no value element or an empty one
+_UNCACHED = re.compile(
+    rb'<(?:\w+:)?c\s+r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_MAX_MERGES = 200_000
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A merged block; columns count from 0, rows as the sheet does."""
+
+    left: int
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True)
+class SheetMarks:
+    """Marks of one sheet.
+
+    Parameters
+    ----------
+    hidden : bool
+    merges : tuple of Merge
+        Only those over several rows.
+    uncached : tuple of str
+        Cells whose formula holds no computed value.
+    """
+
+    hidden: bool = False
+    merges: tuple[Merge, ...] = ()
+    uncached: tuple[str, ...] = ()
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def sheet_marks(path: Path, name: str) -> SheetMarks:
+    """Return the marks of a sheet; none where the workbook is laid out in an unusual way."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            part, hidden = _part_of(archive, name)
+            return SheetMarks(hidden, *_scan(archive, part)) if part else SheetMarks(hidden)
+    except (KeyError, ElementTree.ParseError, zipfile.BadZipFile, OSError, ValueError, EOFError):
+        return SheetMarks()
+
+
+def _part_of(archive: zipfile.ZipFile, name: str) -> tuple[str, bool]:
+    """Return the path of a sheet inside the workbook, and whether it is hidden."""
+    # the parts were checked for document types before; expat itself limits entity expansion
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    for sheet in book.iter():
+        if sheet.tag.endswith("}sheet") and sheet.get("name") == name:
+            target = targets.get(sheet.get(_RELATION), "")
+            inside = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            return str(PurePosixPath(inside)), sheet.get("state", "visible") != "visible"
+    return "", False
+
+
+def _scan(archive: zipfile.ZipFile, part: str) -> tuple[tuple[Merge, ...], tuple[str, ...]]:
+    merges: set[Merge] = set()
+    uncached: dict[str, None] = {}
+    rest = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            data = rest + chunk
+            for left, top, _, bottom in _MERGE.findall(data):
+                if top != bottom and len(merges) < _MAX_MERGES:
+                    merges.add(Merge(_column(left), int(top), int(bottom)))
+            if b"<f" in data or b":f" in data:
+                uncached.update(dict.fromkeys(cell.decode() for cell in _UNCACHED.findall(data)))
+            rest = data[-_OVERLAP:]
+    return tuple(sorted(merges, key=lambda m: (m.top, m.left))), tuple(uncached)

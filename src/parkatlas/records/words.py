@@ -1,0 +1,73 @@
+"""Words of project lists for status, sector and datum, mapped to the values of the contract.
+
+The words are in ``geodata/curated/words.toml``. A word that is not there is reported and kept beside the column; it never becomes a default. A
+status may be followed by details (``在建，已完成主体``): the first part decides.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+
+from parkatlas.datafiles import geodata_path
+
+__all__ = ["datum_of", "sector_of", "status_of"]
+
+_MARKS = re.compile(r"[\s_\-()（）:：]+")
+_END_OF_PART = re.compile(r"[,，。;；、.(（\n]")
+_TAILS = ("项目", "阶段", "状态", "产业", "行业", "业", "类", "中", "领域", "坐标系", "坐标")
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _table(words: dict[str, list[str]]) -> dict[str, str]:
+    table = {_plain(value): value for value in words}
+    for value, texts in words.items():
+        table.update({_plain(text): value for text in texts})
+    return table
+
+
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    with geodata_path("curated", "words.toml").open("rb") as file:
+        words = tomllib.load(file)
+    return _table(words["status"]), _table(words["sector"]), _table(words["datum"])
+
+
+_STATUS, _SECTOR, _DATUM = _tables()
+
+
+def _look_up(text: str, table: dict[str, str]) -> str | None:
+    """Find a word, then the word without a general ending."""
+    plain = _plain(text)
+    if plain in table:
+        return table[plain]
+    for tail in _TAILS:
+        if plain.endswith(tail) and plain[: -len(tail)] in table:
+            return table[plain[: -len(tail)]]
+    return None
+
+
+@lru_cache(maxsize=16384)
+def status_of(text: str) -> str | None:
+    """Return the status that a cell states, None where its words are not known."""
+    whole = _look_up(text, _STATUS)
+    if whole is not None:
+        return whole
+    first = _END_OF_PART.split(unicodedata.normalize("NFKC", text).strip(), maxsplit=1)[0]
+    return _look_up(first, _STATUS)
+
+
+@lru_cache(maxsize=16384)
+def sector_of(text: str) -> str | None:
+    """Return the sector that a cell states, None where its words are not known."""
+    return _look_up(text, _SECTOR)
+
+
+@lru_cache(maxsize=1024)
+def datum_of(text: str) -> str | None:
+    """Return the datum that a cell names (``高德`` is ``gcj02``), None where it is not known."""
+    return _look_up(text, _DATUM)

@@ -1,0 +1,199 @@
+"""XLSX workbooks as rows of text cells: every visible sheet with a heading for names is read."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from parkatlas.errors import InputError
+from parkatlas.records.amounts import read_amount
+from parkatlas.records.layout import Row
+from parkatlas.records.parquet import cell_text
+from parkatlas.records.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
+from parkatlas.records.report import Remark
+from parkatlas.records.sheet_marks import Merge, SheetMarks, sheet_marks
+
+__all__ = ["read_workbook"]
+
+# A list of a million rows unpacks to less than 2 GiB, and XML shrinks to a fiftieth at most.
+_MAX_UNPACKED = 2 << 30
+_MAX_RATIO, _RATIO_FROM = 200, 64 << 20
+_MAX_PARTS = 10_000
+_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
+_FAULTS = (
+    zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    OSError, EOFError, NotImplementedError, RuntimeError, AssertionError, OverflowError,
+)  # fmt: skip
+
+
+def read_workbook(path: Path) -> list[RawTable]:
+    """Open the visible sheets of a workbook.
+
+    Raises
+    ------
+    InputError
+        If the file is damaged, locked with a password, or unpacks beyond reason.
+    """
+    _refuse_bombs(path)
+    sheets: list[RawTable] = []
+    for name in _sheet_names(path):
+        marks = sheet_marks(path, name)
+        remarks = _remarks_on(name, marks)
+        if not marks.hidden:
+            rows = _rows(path, name, marks, remarks)
+            sheets.append(RawTable(path, name, "XLSX", rows, remarks))
+    return sheets
+
+
+def _damaged(path: Path, reason: object) -> InputError:
+    text = str(reason).splitlines()[0][:120] if str(reason) else type(reason).__name__
+    return InputError(
+        f"{path.name} 不是完好的 XLSX 文件（{text}）；请用表格软件打开后另存为 XLSX。",
+        f"{path.name} is not a sound XLSX file ({text}); open it in a spreadsheet and save it again.",
+    )
+
+
+def _refuse_bombs(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            unpacked = sum(part.file_size for part in parts)
+            packed = max(1, sum(part.compress_size for part in parts))
+            locked = any(part.flag_bits & 1 for part in parts)
+            declared = [part.filename for part in parts if _declares_a_type(archive, part)]
+    except _FAULTS as error:
+        raise _damaged(path, error) from error
+    if locked:
+        raise _damaged(path, "加密 encrypted")
+    if declared:
+        raise _damaged(path, f"{declared[0]}: DOCTYPE")
+    dense = unpacked > _RATIO_FROM and unpacked / packed > _MAX_RATIO
+    if unpacked > _MAX_UNPACKED or dense or len(parts) > _MAX_PARTS:
+        raise InputError(
+            f"{path.name} 解压后有 {unpacked >> 20} MB（{len(parts)} 个部分），超出项目清单的合理范围，未打开；"
+            "请删去空白格式区域后另存，或导出为 CSV。",
+            f"{path.name} unpacks to {unpacked >> 20} MB ({len(parts)} parts), more than a list "
+            "can be, and was not opened; remove formatted empty areas, or export it as CSV.",
+        )
+
+
+def _declares_a_type(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell whether an XML part opens with a document type, where entities could be defined."""
+    if not part.filename.endswith((".xml", ".rels")):
+        return False
+    with archive.open(part) as stream:
+        return b"<!DOCTYPE" in stream.read(4096).upper()
+
+
+def _load(path: Path) -> Any:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except (*_FAULTS, InvalidFileException) as error:
+        raise _damaged(path, error) from error
+
+
+def _sheet_names(path: Path) -> list[str]:
+    book = _load(path)
+    try:
+        return [sheet.title for sheet in book.worksheets]
+    finally:
+        book.close()
+
+
+def _remarks_on(name: str, marks: SheetMarks) -> list[Remark]:
+    if marks.hidden:
+        return [
+            Remark(
+                "hidden_sheet",
+                f"工作表 {name} 是隐藏的，未读取",
+                f"sheet {name} is hidden and is not read",
+            )
+        ]
+    if not marks.uncached:
+        return []
+    cells = "、".join(marks.uncached[:5])
+    return [
+        Remark(
+            "formula_without_value",
+            f"公式没有保存计算结果（{cells}），按空白读取；请在表格软件中打开并保存一次",
+            f"formulas hold no computed value ({cells}) and are read as empty; open the file in a "
+            "spreadsheet and save it once",
+            count=len(marks.uncached),
+        )
+    ]
+
+
+def _rows(path: Path, name: str, marks: SheetMarks, remarks: list[Remark]) -> Iterator[Row]:
+    filled = _Filler(marks.merges)
+    broken: list[int] = []
+    for number, values in _values(path, name):
+        cells = [cell_text(value) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        if len(cells) > MAX_COLUMNS:
+            raise too_wide(path, number, len(cells))
+        if any(len(cell) > MAX_CELL for cell in cells):
+            raise too_long(path, number)
+        if not _ERRORS.isdisjoint(cells):
+            broken.append(number)
+            cells = ["" if cell in _ERRORS else cell for cell in cells]
+        yield number, filled.fill(number, cells)
+    if broken:
+        remarks.append(
+            Remark(
+                "formula_error", "单元格是公式错误值（如 #REF!），按空白读取",
+                "a cell holds a formula error (#REF! …) and is read as empty",
+                tuple(broken[:5]), len(broken),
+            )
+        )  # fmt: skip
+    if filled.count:
+        remarks.append(
+            Remark(
+                "merged_cells", f"纵向合并单元格的文字用于所合并的每一行（{filled.count} 格）",
+                f"the text of cells merged downwards is used in each of their rows ({filled.count} cells)",
+            )
+        )  # fmt: skip
+
+
+def _values(path: Path, name: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+    book = _load(path)
+    try:
+        sheet = book[name]
+        sheet.reset_dimensions()
+        yield from enumerate(sheet.iter_rows(values_only=True), start=1)
+    except _FAULTS as error:
+        raise _damaged(path, error) from error
+    finally:
+        book.close()
+
+
+class _Filler:
+    """Carries the text of a merged cell to the rows it spans; numbers stay where they stand."""
+
+    def __init__(self, merges: tuple[Merge, ...]) -> None:
+        self._starts: dict[int, list[Merge]] = {}
+        for merge in merges:
+            self._starts.setdefault(merge.top, []).append(merge)
+        self._open: list[tuple[Merge, str]] = []
+        self.count = 0
+
+    def fill(self, number: int, cells: list[str]) -> list[str]:
+        """Return the cells of a row with what is merged into it."""
+        self._open = [(m, text) for m, text in self._open if m.bottom >= number]
+        for merge, text in self._open:
+            while len(cells) <= merge.left:
+                cells.append("")
+            if not cells[merge.left]:
+                cells[merge.left] = text
+                self.count += 1
+        for merge in self._starts.get(number, ()):
+            text = cells[merge.left] if merge.left < len(cells) else ""
+            if text and read_amount(text, "元").yuan is None:
+                self._open.append((merge, text))
+        return cells
