@@ -6,19 +6,18 @@ Imports neither pandas nor shapely, so that a geocoder is ready at once; geometr
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from parkatlas.datafiles import geodata_path
 from parkatlas.errors import UnknownPlaceError
-from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
+from parkatlas.gazetteer.store import NameTable, PlaceTable, number, read_lines, read_places
+from parkatlas.gazetteer.unit import Level, Name, Place
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
-
-def _number(text: str) -> float | None:
-    return float(text) if text else None
+_COVERS = (Level.GROUP, Level.AREA)
+_DIVISIONS = (Level.PREFECTURE, Level.COUNTY)
 
 
 class Gazetteer:
@@ -26,18 +25,17 @@ class Gazetteer:
 
     Parameters
     ----------
-    places : dict of str to Place
+    places : mapping of str to Place
         By place id.
-    names : dict of str to tuple of Name
+    names : mapping of str to tuple of Name
         By normalised text.
     """
 
-    def __init__(self, places: dict[str, Place], names: dict[str, tuple[Name, ...]]) -> None:
+    def __init__(self, places: Mapping[str, Place], names: Mapping[str, tuple[Name, ...]]) -> None:
         self._places = places
         self._names = names
-        self._children: dict[str, list[str]] = {}
-        for place in places.values():
-            self._children.setdefault(place.parent_id, []).append(place.place_id)
+        self._below: dict[str, list[str]] | None = None
+        self._within: dict[tuple[str, str], bool] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -87,7 +85,16 @@ class Gazetteer:
 
     def children(self, place_id: str) -> tuple[Place, ...]:
         """Return the places whose parent this is, sorted by id."""
-        return tuple(self._places[c] for c in sorted(self._children.get(place_id, [])))
+        if self._below is None:
+            self._below = {}
+            for child, parent in self._parents():
+                self._below.setdefault(parent, []).append(child)
+        return tuple(self._places[c] for c in sorted(self._below.get(place_id, [])))
+
+    def _parents(self) -> Iterator[tuple[str, str]]:
+        if isinstance(self._places, PlaceTable):
+            return self._places.parents()
+        return ((p.place_id, p.parent_id) for p in self._places.values())
 
     def is_within(self, place_id: str, ancestor_id: str) -> bool:
         """Say whether a place is the other one or lies (partly) inside it.
@@ -95,65 +102,60 @@ class Gazetteer:
         A park lies inside each of its divisions and inside its parent park;
         everything lies inside a group or area that covers one of its divisions.
         """
+        key = place_id, ancestor_id
+        known = self._within.get(key)
+        if known is None:
+            known = self._within[key] = self._lies_in(place_id, ancestor_id)
+        return known
+
+    def _lies_in(self, place_id: str, ancestor_id: str) -> bool:
         if place_id == ancestor_id:
             return True
         ancestor = self.place(ancestor_id)
-        if ancestor.level in (Level.GROUP, Level.AREA):
+        if ancestor.level in _COVERS:
             return any(self.is_within(place_id, code) for code in ancestor.adcodes)
         place = self.place(place_id)
         above = {place.parent_id, *(place.adcodes if place.level is Level.PARK else ())}
         return any(self.is_within(up, ancestor_id) for up in above if up)
 
     def counties_of(self, place_id: str) -> tuple[str, ...]:
-        """Return the codes of the counties that a place covers or lies in."""
+        """Return the codes of the counties that a place covers or lies in.
+
+        A prefecture without counties (东莞市) counts as one itself.
+        """
         place = self.place(place_id)
         if place.level is Level.COUNTY:
             return (place_id,)
         if place.level in (Level.TOWNSHIP, Level.VILLAGE, Level.SITE):
             return (place.adcode,)
-        if place.level in (Level.PARK, Level.GROUP, Level.AREA):
+        if place.level in (Level.PARK, *_COVERS):
             return tuple(c for code in place.adcodes for c in self.counties_of(code))
-        below = self.children(place_id)
-        return tuple(
-            c
-            for p in below
-            if p.level in (Level.PREFECTURE, Level.COUNTY)
-            for c in self.counties_of(p.place_id)
-        )
+        below = [p for p in self.children(place_id) if p.level in _DIVISIONS]
+        if not below:
+            return (place_id,)
+        return tuple(c for p in below for c in self.counties_of(p.place_id))
 
 
-def _read_places() -> dict[str, Place]:
-    places: dict[str, Place] = {}
-    for file in ("units.csv", "townships.csv", "parks.csv", "groups.csv"):
-        folder = "built" if file in ("units.csv", "townships.csv") else "curated"
-        with geodata_path(folder, file).open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                adcodes = tuple(row["adcodes"].split(";")) if row.get("adcodes") else ()
-                places[row["place_id"]] = Place(
-                    place_id=row["place_id"], name=row["name"], level=Level(row["level"]),
-                    kind=row["kind"], parent_id=row["parent_id"],
-                    adcodes=adcodes, lon=_number(row["lon"]), lat=_number(row["lat"]),
-                    error_m=_number(row["error_m"]), source=row["source"],
-                )  # fmt: skip
-    return places
+def _place(row: dict[str, str]) -> Place:
+    adcodes = row.get("adcodes", row["place_id"])
+    note = row.get("note", "")
+    return Place(
+        place_id=row["place_id"], name=row["name"], level=Level(row["level"]), kind=row["kind"],
+        parent_id=row["parent_id"], adcodes=tuple(adcodes.split(";")) if adcodes else (),
+        lon=number(row["lon"]), lat=number(row["lat"]), error_m=number(row["error_m"]),
+        source=f"{row['source']}; {note}" if note else row["source"],
+    )  # fmt: skip
 
 
-def _read_names(places: dict[str, Place]) -> dict[str, tuple[Name, ...]]:
-    names: dict[str, list[Name]] = {}
-    with geodata_path("built", "names.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            name = Name(row["text"], row["place_id"], NameKind(row["kind"]),
-                        Strength(row["strength"]), row["reason"])  # fmt: skip
-            names.setdefault(name.text, []).append(name)
-    for place in places.values():
-        if place.level is Level.TOWNSHIP:
-            name = Name(place.name, place.place_id, NameKind.OFFICIAL, Strength.STRONG)
-            names.setdefault(place.name, []).append(name)
-    return {text: tuple(found) for text, found in names.items()}
+def _read_places(townships: list[str]) -> PlaceTable:
+    files = (("built", "units.csv"), ("curated", "parks.csv"), ("curated", "groups.csv"))
+    rows = (row for file in files for row in read_places(geodata_path(*file)))
+    return PlaceTable({row["place_id"]: _place(row) for row in rows}, townships)
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer that ships with parkatlas, read once."""
-    places = _read_places()
-    return Gazetteer(places, _read_names(places))
+    townships = read_lines(geodata_path("built", "townships.tsv"))
+    names = read_lines(geodata_path("built", "names.tsv"))
+    return Gazetteer(_read_places(townships), NameTable(names, townships))

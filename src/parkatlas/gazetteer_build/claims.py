@@ -1,0 +1,116 @@
+"""Claims of places to names, and which of them stand alone.
+
+A name is strong where one place's claim to it outranks all others by the rules below, and
+weak otherwise. The rules, in order:
+
+1. An official name outranks everything; one that several places bear is weak for all.
+2. Then come a person's decisions (curated rows), then what provinces are called, then
+   prefectures, then counties, then former names.
+3. Of claims of one rank, a place outranks those inside it: 承德 is the city, not the county
+   in it.
+4. A province's seat outranks other cities: 呼市 is 呼和浩特, not 呼伦贝尔.
+5. Whatever another place of today goes by too is weak, whatever their ranks, unless 1, 2 or 4
+   decide: 阿旗 may be 阿鲁科尔沁旗 or 阿巴嘎旗, 兴安 the league, a county or a district.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+__all__ = ["Claim", "Rank", "settle"]
+
+
+class Rank(IntEnum):
+    """What a claim rests on; a smaller number outranks."""
+
+    OFFICIAL = 0
+    CURATED = 1
+    PROVINCE = 2
+    PREFECTURE = 3
+    COUNTY = 4
+    FORMER = 5
+    PARK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One place's claim to a name.
+
+    Parameters
+    ----------
+    text : str
+        Normalised name.
+    place_id, kind : str
+    rank : Rank
+    stands_alone : bool
+        What the practice says of the form, before collisions.
+    reason : str
+        Practice or source.
+    """
+
+    text: str
+    place_id: str
+    kind: str
+    rank: Rank
+    stands_alone: bool
+    reason: str
+
+
+def settle(
+    claims: Iterable[Claim],
+    lies_in: Callable[[str, str], bool],
+    seats: frozenset[str],
+) -> list[Claim]:
+    """Return the claims, one a text, place and kind, with ``stands_alone`` after all rules.
+
+    Parameters
+    ----------
+    claims : iterable of Claim
+    lies_in : callable
+        ``lies_in(place_id, other_id)``: the first place lies inside the second.
+    seats : frozenset of str
+        Prefectures that are the seat of their province.
+    """
+    by_text: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_text.setdefault(claim.text, []).append(claim)
+    settled: list[Claim] = []
+    for text in sorted(by_text):
+        winner = _winner(by_text[text], lies_in, seats)
+        kept: dict[tuple[str, str], Claim] = {}
+        for claim in sorted(by_text[text], key=lambda c: (c.rank, not c.stands_alone)):
+            alone = claim.place_id == winner
+            kept.setdefault((claim.place_id, claim.kind), replace(claim, stands_alone=alone))
+        settled += sorted(kept.values(), key=lambda c: (c.place_id, c.kind))
+    return settled
+
+
+def _winner(
+    claims: list[Claim], lies_in: Callable[[str, str], bool], seats: frozenset[str]
+) -> str | None:
+    """Return the one place whose claim stands alone, if there is one."""
+    alone = [c for c in claims if c.stands_alone]
+    best = min((c.rank for c in alone), default=Rank.PARK)
+    if best > Rank.OFFICIAL and any(c.rank is Rank.OFFICIAL for c in claims):
+        return None
+    rivals = {c.place_id for c in alone if c.rank == best}
+    outer = {r for r in rivals if not any(r != o and lies_in(r, o) for o in rivals)}
+    if len(outer) > 1 and len(outer & seats) == 1:
+        outer &= seats
+    if len(outer) != 1:
+        return None
+    (winner,) = outer
+    if best <= Rank.PROVINCE or winner in seats:
+        return winner
+    return None if _contested(winner, claims, lies_in) else winner
+
+
+def _contested(winner: str, claims: Iterable[Claim], lies_in: Callable[[str, str], bool]) -> bool:
+    """Say whether another place of today, outside the winner, goes by the name too."""
+    return any(
+        claim.rank < Rank.FORMER and claim.place_id != winner
+        and not lies_in(claim.place_id, winner)
+        for claim in claims
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""Naming practices: how people in China shorten the names of divisions.
+
+Each practice is one function from an official name to the shorter ones that it gives, with
+whether the form stands alone by itself. Collisions between places are settled later, in
+:mod:`parkatlas.gazetteer_build.strength`. All of them are applied to all of China; what is
+irregular is a row of ``geodata/curated/names.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from parkatlas.names.suffixes import generic_word, stem_of, without_peoples
+
+__all__ = ["PRACTICES", "Form", "Shape", "forms_of", "shape_of"]
+
+# A first character that tells nothing apart: numbers, directions, sizes. 三市 are three cities.
+_TELLS_NOTHING = frozenset(
+    "一二三四五六七八九十百千万两双半东西南北中上下左右前后内外新老旧大小本全各市县区正镶"
+)
+_PLAIN = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": "", "矿区": "区"}
+_COLOUR = re.compile(r"^[正镶]+([黄白红蓝])旗$")
+_DIRECTION = re.compile(r"^(?P<base>.{2,}?)(?:(?P<wing>[左右])翼)?(?P<side>[左右前中后])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An official name taken apart.
+
+    Parameters
+    ----------
+    name, level : str
+        Official name; province, prefecture or county.
+    stem : str
+        Without generic word and peoples: 莫力达瓦.
+    generic : str
+        Official generic word: 自治旗.
+    plain : str
+        The generic word that speech uses: 旗.
+    base, direction : str
+        The stem without its direction, and the direction words as speech runs them
+        together: 科尔沁, 右前.
+    """
+
+    name: str
+    level: str
+    stem: str
+    generic: str
+    plain: str
+    base: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A shorter form of a name, the practice that gives it, and whether it stands alone."""
+
+    text: str
+    practice: str
+    stands_alone: bool
+
+
+def shape_of(name: str, level: str) -> Shape:
+    """Take an official name apart."""
+    generic = "联合旗" if name.endswith("联合旗") else generic_word(name, level)
+    stem = without_peoples(name.removesuffix(generic))
+    match = _DIRECTION.match(stem) if generic in ("旗", "自治县", "自治旗") else None
+    base, direction = stem, ""
+    if match and (match["wing"] or match["side"]):
+        base, direction = match["base"], (match["wing"] or "") + (match["side"] or "")
+    return Shape(name, level, stem, generic, _PLAIN.get(generic, generic), base, direction)
+
+
+def dropped_suffix(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """The generic word is left out: 托克托县 -> 托克托, 武川县 -> 武川.
+
+    A two-character stem of a county stands for too much else (words, people, townships) to
+    stand alone; stems of provinces and prefectures and longer ones do. Divisions told apart
+    by a direction keep their generic word: nobody writes 土默特左.
+    """
+    if len(shape.stem) >= 2 and shape.generic and not shape.direction:
+        yield shape.stem, shape.level != "county" or len(shape.stem) >= 3
+
+
+def dropped_peoples(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """Peoples of an autonomous division are left out: 恩施土家族苗族自治州 -> 恩施州, 恩施自治州.
+
+    莫力达瓦达斡尔族自治旗 -> 莫力达瓦旗; 鄂伦春自治旗 -> 鄂伦春旗; 瀍河回族区 -> 瀍河区.
+    """
+    if shape.generic.startswith("自治") or shape.stem != stem_of(shape.name, shape.level):
+        if shape.plain:
+            yield shape.stem + shape.plain, True
+        yield shape.stem + shape.generic, True
+
+
+def first_character(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """A stem of three or more characters is cut to its first: 托克托县 -> 托县, 锡林郭勒盟 -> 锡盟.
+
+    Also 莫力达瓦旗 -> 莫旗, 巴音郭楞州 -> 巴州, 呼和浩特市 -> 呼市, 昆都仑区 -> 昆区. For cities the
+    form stands alone where the stem has four characters or more (the long transliterated
+    names); districts' forms count only in context.
+    """
+    long_enough = 4 if shape.plain == "州" else 3
+    if shape.direction or len(shape.stem) < long_enough or shape.stem[0] in _TELLS_NOTHING:
+        return
+    if shape.plain in ("县", "旗", "盟", "州"):
+        yield shape.stem[0] + shape.plain, True
+    elif shape.plain == "市":
+        yield shape.stem[0] + "市", len(shape.stem) >= 4
+    elif shape.plain == "区" and shape.level == "county":
+        yield shape.stem[0] + "区", False
+
+
+def first_two_characters(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """A stem of four or more characters is cut to two: 和林格尔县 -> 和林县, 西乌珠穆沁旗 -> 西乌旗."""
+    if not shape.direction and len(shape.stem) >= 4 and shape.plain in ("县", "旗"):
+        yield shape.stem[:2] + shape.plain, True
+
+
+def direction_kept(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """Divisions told apart by direction keep it: 土默特左旗 -> 土左旗, 科尔沁右翼前旗 -> 科右前旗.
+
+    Also 杭锦后旗 -> 杭后旗, 喀喇沁左翼蒙古族自治县 -> 喀左县; 翼 alone may go: 科尔沁右前旗; and the
+    generic word may: 察右后, 杭后. Two characters of that kind do not stand alone.
+    """
+    if not shape.direction:
+        return
+    short = shape.base[0] + shape.direction
+    yield short + shape.plain, True
+    yield short, len(short) >= 3
+    if len(shape.direction) == 2:
+        yield shape.base + shape.direction + shape.plain, True
+
+
+def colour_alone(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """A banner of the eight goes by its colour: 正蓝旗 -> 蓝旗, 正镶白旗 -> 镶白旗 and 白旗."""
+    match = _COLOUR.match(shape.name)
+    if match:
+        yield match[1] + "旗", False
+        yield shape.name[1:], False
+
+
+def direction_alone(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """Within its league a banner goes by its direction: 阿拉善左旗 -> 左旗, 右前旗 and 前旗."""
+    if shape.direction and shape.plain == "旗":
+        yield shape.direction + "旗", False
+        if len(shape.direction) == 2:
+            yield shape.direction[1] + "旗", False
+
+
+PRACTICES: tuple[Callable[[Shape], Iterator[tuple[str, bool]]], ...] = (
+    dropped_suffix,
+    dropped_peoples,
+    first_character,
+    first_two_characters,
+    direction_kept,
+    colour_alone,
+    direction_alone,
+)
+
+
+def forms_of(name: str, level: str) -> tuple[Form, ...]:
+    """Return every shorter form that the practices give, each once."""
+    shape = shape_of(name, level)
+    found: dict[str, Form] = {}
+    for practice in PRACTICES:
+        for text, alone in practice(shape):
+            if text != name and len(text) >= 2:
+                found.setdefault(text, Form(text, practice.__name__, alone))
+    return tuple(found.values())
