@@ -1,1 +1,283 @@
-"""build_region: the stages in their order."""
+"""build_region: the stages in their order.
+
+records → places → join → layers → outputs → site
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
+from parkatlas.join.location import locate
+from parkatlas.join.observations import merge_observations, open_questions
+from parkatlas.layers.allocations import located_allocations, read_allocations
+from parkatlas.layers.assembly import Tally, region_layers, tally
+from parkatlas.layers.documents import read_documents
+from parkatlas.layers.fingerprint import layer_fingerprints
+from parkatlas.layers.points import with_trust_notes
+from parkatlas.layers.survey import Survey, homes_of, shown_as, with_project_ids
+from parkatlas.outputs.files import write_files
+from parkatlas.outputs.folder import locked, replaced_folder
+from parkatlas.places.geocoder import Geocoder
+from parkatlas.places.judgements import read_judgements
+from parkatlas.provenance import Manifest, code_versions, file_record, hash_of, write_manifest
+from parkatlas.records.reader import read_records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from parkatlas.layers.region_layers import RegionLayers
+    from parkatlas.provenance import FileRecord
+    from parkatlas.records.report import ReadReport
+    from parkatlas.regions import Region
+    from parkatlas.site.page import PageOptions
+
+__all__ = [
+    "BuildInputs",
+    "BuildOptions",
+    "BuildReport",
+    "Reading",
+    "build_region",
+    "fingerprints",
+    "read_inputs",
+    "refresh_index",
+    "write_region",
+]
+
+
+@dataclass(frozen=True)
+class BuildInputs:
+    """The files that a build reads.
+
+    Parameters
+    ----------
+    projects, allocations : tuple of Path
+        Lists of project records and of quantities by place.
+    judgements : Path, optional
+        Table of what persons decided.
+    boundaries : str
+        Boundary source.
+    """
+
+    projects: tuple[Path, ...]
+    allocations: tuple[Path, ...] = ()
+    judgements: Path | None = None
+    boundaries: str = "tianditu"
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What a build is to write.
+
+    Parameters
+    ----------
+    formats : tuple of str
+        See :data:`parkatlas.outputs.files.FORMATS`; the page, the list of open questions
+        and the manifest are always written.
+    crs : str
+        ``wgs84``, or ``cgcs2000`` for the formats that can say so.
+    page : PageOptions, optional
+        Of the map page.
+    """
+
+    formats: tuple[str, ...] = ("geojson", "gpkg", "xlsx")
+    crs: str = "wgs84"
+    page: PageOptions | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Inputs, read and located once for all regions.
+
+    Parameters
+    ----------
+    survey : Survey
+    files : tuple of FileRecord
+        What was read.
+    report : ReadReport
+        What was understood of each list.
+    """
+
+    survey: Survey
+    files: tuple[FileRecord, ...]
+    report: ReadReport
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build of one region did.
+
+    Parameters
+    ----------
+    region : Region
+    folder : Path
+    tally : Tally
+        Where the records went.
+    seconds : float
+    notes : tuple of str
+        What a person should know of the files, such as texts that a format cut.
+    """
+
+    region: Region
+    folder: Path
+    tally: Tally
+    seconds: float
+    notes: tuple[str, ...] = field(default=())
+
+
+def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Reading:
+    """Read the records and say where each is.
+
+    Raises
+    ------
+    ParkatlasError
+        If a file cannot be read as what it should be.
+    """
+    gazetteer = gazetteer or load_gazetteer()
+    judgements = read_judgements(inputs.judgements) if inputs.judgements else None
+    geocoder = Geocoder(gazetteer, judgements)
+    read = read_records(inputs.projects)
+    records = with_project_ids(read.frame)
+    documents = read_documents()
+    located = locate(records, geocoder, inputs.boundaries)
+    dates = documents.set_index("document_id")["published_on"].fillna("")
+    published = {str(document): str(date) for document, date in dates.items()}
+    merged = merge_observations(located.locations, published)
+    allocations = located_allocations(read_allocations(inputs.allocations), documents, geocoder)
+    survey = Survey(
+        locations=with_trust_notes(merged, inputs.boundaries),
+        unlocated=open_questions(located.unlocated, merged),
+        allocations=allocations,
+        documents=documents,
+        shown_as=shown_as(located.locations, merged),
+        homes=homes_of(records, located.locations, documents, geocoder),
+        boundary_source=inputs.boundaries,
+    )
+    paths = [*inputs.projects, *inputs.allocations]
+    paths += [inputs.judgements] if inputs.judgements else []
+    return Reading(survey, tuple(file_record(p) for p in paths), read.report)
+
+
+def build_region(
+    region: Region, reading: Reading, maps_folder: Path, options: BuildOptions
+) -> BuildReport:
+    """Write a region's folder, whole or not at all.
+
+    Parameters
+    ----------
+    region : Region
+    reading : Reading
+        From :func:`read_inputs`.
+    maps_folder : Path
+        The region gets a folder of its own in it.
+    options : BuildOptions
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written, or another build is writing it.
+    """
+    report = write_region(region, reading, maps_folder, options)
+    refresh_index(maps_folder)
+    return report
+
+
+def refresh_index(maps_folder: Path) -> None:
+    """Write ``maps/index.html`` anew from the manifests that lie in the folder."""
+    from parkatlas.site.index import write_index
+
+    with locked(maps_folder, "index.html", wait=True):
+        write_index(maps_folder)
+
+
+def write_region(
+    region: Region, reading: Reading, maps_folder: Path, options: BuildOptions
+) -> BuildReport:
+    """Do what :func:`build_region` does, but leave ``maps/index.html`` alone."""
+    from parkatlas.site.page import write_page
+
+    began = time.monotonic()
+    gazetteer = load_gazetteer()
+    counts = tally(reading.survey, region, gazetteer)
+    layers = region_layers(reading.survey, region, gazetteer)
+    check_sums(counts, layers)
+    with replaced_folder(maps_folder, region.folder) as folder:
+        write_page(layers, folder / "index.html", options.page)
+        notes = write_files(layers, folder, options.formats, crs=options.crs)
+        write_manifest(_manifest(layers, counts, reading, options, folder), folder)
+    seconds = time.monotonic() - began
+    return BuildReport(region, maps_folder / region.folder, counts, seconds, tuple(notes))
+
+
+def check_sums(counts: Tally, layers: RegionLayers) -> None:
+    """Make sure that no record is lost on the way.
+
+    Raises
+    ------
+    AssertionError
+        If rows in differ from rows located, elsewhere and open; this is a fault of ours.
+    """
+    parts = counts.located + counts.elsewhere + counts.unlocated + counts.unlocated_elsewhere
+    if parts != counts.records or layers.records_in != counts.located + counts.unlocated:
+        raise AssertionError(f"{layers.region.place.place_id}: records do not add up: {counts}")
+
+
+def fingerprints(layers: RegionLayers, options: BuildOptions) -> dict[str, str]:
+    """Return a hash of each thing that the bytes of a region's folder depend on."""
+    code, versions = code_versions()
+    return {
+        **layer_fingerprints(layers),
+        "options": hash_of(repr(options)),
+        "code": hash_of(code, repr(sorted(versions.items()))),
+    }
+
+
+def _manifest(
+    layers: RegionLayers,
+    counts: Tally,
+    reading: Reading,
+    options: BuildOptions,
+    folder: Path,
+) -> Manifest:
+    place = layers.region.place
+    now = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
+    written = sorted(p for p in folder.rglob("*") if p.is_file())
+    return Manifest(
+        place_id=place.place_id,
+        name=layers.region.title,
+        full_name=layers.region.full_name,
+        level=place.level.value,
+        built_at=now,
+        counts={**asdict(counts), **_rows(layers)},
+        bbox=_bbox(layers),
+        inputs=reading.files,
+        sources={"boundaries": reading.survey.boundary_source},
+        options={"formats": list(options.formats), "crs": options.crs},
+        fingerprints=fingerprints(layers, options),
+        files=tuple(file_record(p, p.relative_to(folder).as_posix()) for p in written),
+        versions=code_versions()[1],
+    )
+
+
+def _rows(layers: RegionLayers) -> dict[str, int]:
+    drawn = layers.projects[layers.projects.geometry.notna()]
+    return {
+        "projects": int(layers.projects["project_id"].nunique()),
+        "locations": len(drawn),
+        "project_rows": len(layers.projects),
+        "open_places": len(layers.unlocated),
+        "parks": len(layers.parks),
+        "divisions": len(layers.divisions),
+        "allocations": len(layers.allocations),
+    }
+
+
+def _bbox(layers: RegionLayers) -> tuple[float, float, float, float] | None:
+    whole = layers.divisions[layers.divisions["adcode"].isin(layers.region.counties)]
+    if whole.empty:
+        return None
+    west, south, east, north = (round(float(v), 6) for v in whole.total_bounds)
+    return west, south, east, north

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from parkatlas.errors import UnknownRegionError
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level, Place
 
-__all__ = ["Region", "region_of"]
+if TYPE_CHECKING:
+    from parkatlas.places.geocoder import Geocoder
+
+__all__ = ["Region", "find_region", "region_of"]
+
+_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -55,4 +62,44 @@ def region_of(place_id: str, gazetteer: Gazetteer) -> Region:
         title=place.name,
         full_name=gazetteer.full_name(place_id),
         counties=tuple(sorted(set(gazetteer.counties_of(place_id)))),
+    )
+
+
+def find_region(text: str, geocoder: Geocoder) -> Region:
+    """Return the region that a place id or a name means.
+
+    Raises
+    ------
+    UnknownRegionError
+        If no place, or more than one, answers to the whole of the text.
+    """
+    text = text.strip()
+    gazetteer = geocoder.gazetteer
+    if text in gazetteer:
+        return region_of(text, gazetteer)
+    found = geocoder.resolve(text)
+    if found.place is not None and not found.leftover.strip():
+        return region_of(found.place.place_id, gazetteer)
+    candidates = tuple(c for c in found.candidates if c in gazetteer)
+    if found.place is not None:
+        candidates = (found.place.place_id,)
+    raise _unknown(text, candidates, gazetteer)
+
+
+def _unknown(text: str, candidates: tuple[str, ...], gazetteer: Gazetteer) -> UnknownRegionError:
+    said = [f"{gazetteer.full_name(c)}（{c}）" for c in candidates[:_SHOWN]]
+    more = len(candidates) - len(said)
+    if len(candidates) > 1:
+        listed = "、".join(said) + (f"，另有 {more} 处" if more else "")
+        return UnknownRegionError(
+            f"“{text}”不止一处：{listed}；请写编号或更完整的名称。",
+            f"{text!r} fits several places: {', '.join(said)}"
+            + (f" and {more} more" if more else "")
+            + "; give the id or a fuller name.",
+            candidates,
+        )
+    hint_zh = f"您是否要找{said[0]}？" if said else "用 parkatlas regions 查看可用的地区。"
+    hint_en = f"did you mean {said[0]}?" if said else "see `parkatlas regions`."
+    return UnknownRegionError(
+        f"没有叫“{text}”的地区；{hint_zh}", f"no region is called {text!r}; {hint_en}", candidates
     )

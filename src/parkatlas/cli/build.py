@@ -1,0 +1,259 @@
+"""`parkatlas build`: the main job."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from parkatlas.errors import InputError, both
+
+if TYPE_CHECKING:
+    from parkatlas.builds import Plan
+    from parkatlas.pipeline import BuildInputs, BuildOptions, BuildReport, Reading
+    from parkatlas.regions import Region
+
+__all__ = ["build"]
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("region", nargs=-1)
+@click.option(
+    "--projects",
+    multiple=True,
+    type=_FILE,
+    metavar="FILE",
+    help="项目清单，可多次 / list of projects; may be repeated.",
+)
+@click.option(
+    "--allocations",
+    multiple=True,
+    type=_FILE,
+    metavar="FILE",
+    help="按地分数量表 / list of quantities by place.",
+)
+@click.option(
+    "--judgements", type=_FILE, metavar="FILE", help="人工判定表 / table of what persons decided."
+)
+@click.option(
+    "--maps",
+    "maps_folder",
+    type=_FILE,
+    default=Path("maps"),
+    show_default=True,
+    metavar="DIR",
+    help="输出文件夹 / folder to write to.",
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="连同所辖各级行政区 / and every division below."
+)
+@click.option(
+    "--formats",
+    default="geojson,gpkg,xlsx",
+    show_default=True,
+    metavar="LIST",
+    help="文件格式，逗号分隔 / file formats, comma-separated.",
+)
+@click.option(
+    "--boundaries",
+    type=click.Choice(["tianditu", "amap"]),
+    default="tianditu",
+    show_default=True,
+    help="边界来源 / boundary source.",
+)
+@click.option(
+    "--crs",
+    type=click.Choice(["wgs84", "cgcs2000"]),
+    default="wgs84",
+    show_default=True,
+    help="GPKG、Shapefile 的坐标系 / CRS of GPKG and Shapefile.",
+)
+@click.option("--force", is_flag=True, help="没有变化也重新生成 / build even if nothing changed.")
+@click.option(
+    "--dry-run", is_flag=True, help="只说要做什么、为什么 / say what and why, do nothing."
+)
+@click.option("--watch", is_flag=True, help="清单一保存就更新 / rebuild whenever a list is saved.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="进程数，默认为处理器数 / processes; default: number of cores.",
+)
+def build(region: tuple[str, ...], **given: Any) -> None:
+    r"""Build the map and the layers of each REGION, a place id or a name.
+
+    为每个地区（编号或名称）生成地图和图层。
+
+    \b
+    Example / 示例:
+      parkatlas build 呼和浩特市
+      parkatlas build 托县 和林格尔新区 --projects 项目清单.xlsx
+      parkatlas build 内蒙古自治区 --all
+    """  # fmt: skip
+    from parkatlas.pipeline import read_inputs
+
+    if not region:
+        raise click.UsageError(both(
+            "请写地区，例如：parkatlas build 呼和浩特市",
+            "name a region, for example: parkatlas build 呼和浩特市",
+        ))  # fmt: skip
+    options = _options(given)
+    regions = _regions(region, everything=given["everything"])
+    inputs = _inputs(given)
+    reading = read_inputs(inputs)
+    if given["projects"]:
+        for sentence in reading.report.sentences():
+            click.echo(sentence, err=True)
+    _round(regions, reading, options, given)
+    if given["watch"]:
+        _watch(regions, inputs, options, given)
+
+
+def _options(given: dict[str, Any]) -> BuildOptions:
+    from parkatlas.outputs.files import FORMATS
+    from parkatlas.pipeline import BuildOptions
+
+    formats = tuple(
+        dict.fromkeys(f.strip().lower() for f in given["formats"].split(",") if f.strip())
+    )
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown:
+        raise InputError(
+            f"不认识的格式 {'、'.join(unknown)}；可用 {'、'.join(FORMATS)}。",
+            f"unknown format {', '.join(unknown)}; use {', '.join(FORMATS)}.",
+        )
+    return BuildOptions(formats=formats, crs=given["crs"])
+
+
+def _regions(texts: tuple[str, ...], *, everything: bool) -> list[Region]:
+    from parkatlas.builds import regions_under
+    from parkatlas.places.geocoder import Geocoder
+    from parkatlas.regions import find_region
+
+    geocoder = Geocoder()
+    found = [find_region(text, geocoder) for text in texts]
+    if everything:
+        found = [r for one in found for r in regions_under(one, geocoder.gazetteer)]
+    return list({r.place.place_id: r for r in found}.values())
+
+
+def _inputs(given: dict[str, Any]) -> BuildInputs:
+    from parkatlas.datafiles import geodata_path
+    from parkatlas.pipeline import BuildInputs
+
+    projects, allocations = given["projects"], given["allocations"]
+    if not projects:
+        projects = sorted(geodata_path("projects").glob("*.csv"))
+        allocations = allocations or sorted(geodata_path("allocations").glob("*.csv"))
+    return BuildInputs(
+        tuple(projects), tuple(allocations), given["judgements"], given["boundaries"]
+    )
+
+
+def _round(
+    regions: list[Region], reading: Reading, options: BuildOptions, given: dict[str, Any]
+) -> None:
+    from parkatlas.builds import build_regions, plan_builds
+
+    maps_folder = given["maps_folder"]
+    plans = plan_builds(regions, reading, maps_folder, options, force=given["force"])
+    stale = [p.region for p in plans if p.reasons]
+    if given["dry_run"]:
+        for plan in plans:
+            click.echo(_said(plan))
+        return
+    count = 0
+
+    def show(report: BuildReport) -> None:
+        nonlocal count
+        count += 1
+        click.echo(f"[{count}/{len(stale)}] {_summary(report)}", err=True)
+
+    jobs = given["jobs"] or os.cpu_count() or 1
+    build_regions(stale, reading, maps_folder, options, jobs=jobs, done=show)
+    if len(stale) < len(plans):
+        fresh = len(plans) - len(stale)
+        click.echo(both(f"{fresh} 个地区没有变化。", f"{fresh} regions are up to date."), err=True)
+    page = regions[0].folder + "/index.html" if len(regions) == 1 else "index.html"
+    click.echo(str(maps_folder / page))
+
+
+def _summary(report: BuildReport) -> str:
+    tally = report.tally
+    lines = [
+        both(
+            f"{report.region.title}：{tally.records} 条记录，本地区 {tally.located} 条，"
+            f"其他地区 {tally.elsewhere + tally.unlocated_elsewhere} 条，"
+            f"待定位 {tally.unlocated} 条；{report.seconds:.1f} 秒",
+            f"{report.region.title}: {tally.records} records, {tally.located} here, "
+            f"{tally.elsewhere + tally.unlocated_elsewhere} elsewhere, "
+            f"{tally.unlocated} not located; {report.seconds:.1f} s",
+        ),
+        *(f"  {note}" for note in report.notes),
+    ]
+    return "\n".join(lines)
+
+
+def _said(plan: Plan) -> str:
+    words = {
+        "new": ("还没有生成过", "not built yet"),
+        "forced": ("要求重新生成", "forced"),
+        "records": ("记录变了", "records changed"),
+        "places": ("地名库变了", "places changed"),
+        "boundaries": ("边界变了", "boundaries changed"),
+        "options": ("选项变了", "options changed"),
+        "code": ("程序版本变了", "code changed"),
+    }
+    reasons = [
+        both(*words[r]) if r in words else both(f"文件被改动：{r[5:]}", f"file touched: {r[5:]}")
+        for r in plan.reasons
+    ]
+    verdict = both("、".join(reasons), "; ".join(reasons)) or both("没有变化", "up to date")
+    return f"{plan.region.place.place_id}\t{plan.region.title}\t{verdict}"
+
+
+def _watch(
+    regions: list[Region], inputs: BuildInputs, options: BuildOptions, given: dict[str, Any]
+) -> None:
+    """Rebuild what has changed each time an input file is saved, until Ctrl-C."""
+    import time
+
+    from parkatlas.errors import ParkatlasError
+    from parkatlas.pipeline import read_inputs
+
+    files = [*inputs.projects, *inputs.allocations]
+    files += [inputs.judgements] if inputs.judgements else []
+    seen = _stamps(files)
+    click.echo(
+        both("等待清单改动，按 Ctrl-C 结束。", "Waiting for changes; Ctrl-C ends."), err=True
+    )
+    while True:
+        time.sleep(_WATCH_EVERY_S)
+        now = _stamps(files)
+        if now == seen:
+            continue
+        seen = now
+        try:
+            _round(regions, read_inputs(inputs), options, {**given, "force": False})
+        except ParkatlasError as error:
+            # a file caught in the middle of being saved, or a mistake that the next save mends
+            click.echo(str(error), err=True)
+
+
+_WATCH_EVERY_S = 0.5
+
+
+def _stamps(files: list[Path]) -> list[tuple[int, int] | None]:
+    stamps: list[tuple[int, int] | None] = []
+    for file in files:
+        try:
+            stat = file.stat()
+            stamps.append((stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            stamps.append(None)
+    return stamps

@@ -1,0 +1,89 @@
+"""Which places, locations and open questions belong to a region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from pyproj import Geod
+
+from parkatlas.gazetteer.unit import Level
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from numpy.typing import NDArray
+
+    from parkatlas.gazetteer.index import Gazetteer
+    from parkatlas.gazetteer.unit import Place
+    from parkatlas.regions import Region
+
+__all__ = ["covers", "extent_m", "in_region", "listed_in_region"]
+
+_GEOD = Geod(ellps="WGS84")
+_SETS = (Level.GROUP, Level.AREA)
+
+
+def covers(region: Region, place_id: str, gazetteer: Gazetteer) -> bool:
+    """Say whether all of a place lies in the region.
+
+    A group lies in it if each of its divisions does. An unknown id lies nowhere.
+    """
+    if place_id not in gazetteer:
+        return False
+    place = gazetteer.place(place_id)
+    if place.level in _SETS and place_id != region.place.place_id:
+        return all(covers(region, code, gazetteer) for code in place.adcodes)
+    return gazetteer.is_within(place_id, region.place.place_id)
+
+
+def extent_m(place: Place) -> float | None:
+    """Return the radius of the circle that stands for a park's extent, metres.
+
+    Its error estimate: the true park lies somewhere in that circle. None without a point.
+    """
+    return place.error_m if place.lon is not None else None
+
+
+def in_region(
+    locations: gpd.GeoDataFrame, region: Region, gazetteer: Gazetteer
+) -> NDArray[np.bool_]:
+    """Say for each location whether it is drawn and lies in the region.
+
+    For a region of whole counties the county that the point lies in decides; for a township
+    or park, the place that the record names, or for coordinates whether they fall into the
+    park's circle.
+    """
+    drawn = locations.geometry.notna().to_numpy()
+    key = "adcode" if region.is_whole_division else "place_id"
+    inside: NDArray[np.bool_] = _each(locations[key], region, gazetteer)
+    circle = extent_m(region.place) if region.place.level is Level.PARK else None
+    if circle is not None:
+        inside |= _in_circle(locations, region.place, circle)
+    return np.asarray(drawn & inside, dtype=bool)
+
+
+def listed_in_region(homes: pd.Series, region: Region, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Say for each home whether its open questions are listed in the region.
+
+    They are where the home lies in the region, and everywhere if there is no home.
+    """
+    return (homes.fillna("") == "").to_numpy() | _each(homes, region, gazetteer)
+
+
+def _each(ids: pd.Series, region: Region, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    known = [i for i in ids.dropna().unique().tolist() if i]
+    inside = {i for i in known if covers(region, i, gazetteer)}
+    return ids.isin(inside).to_numpy(dtype=bool)
+
+
+def _in_circle(locations: gpd.GeoDataFrame, park: Place, radius_m: float) -> NDArray[np.bool_]:
+    own = ((locations["precision"] == "site") & locations.geometry.notna()).to_numpy(dtype=bool)
+    points = locations.geometry[own]
+    count = int(own.sum())
+    _, _, metres = _GEOD.inv(
+        points.x.to_numpy(), points.y.to_numpy(), np.full(count, park.lon), np.full(count, park.lat)
+    )
+    inside = np.zeros(len(locations), dtype=bool)
+    inside[own] = metres <= radius_m
+    return inside

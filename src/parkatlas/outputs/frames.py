@@ -1,0 +1,62 @@
+"""Frames as the writers want them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["clean_text", "for_gdal", "unique_names"]
+
+# what XML 1.0 and spreadsheets cannot hold, and halves of surrogate pairs
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    """Replace characters that no file format can hold by U+FFFD."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def for_gdal(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with dtypes and texts that GDAL writes without loss.
+
+    Text columns lose unwritable characters; whatever has no type of its own becomes text.
+    """
+    changed: dict[str, pd.Series] = {}
+    for name in frame.columns:
+        column = frame[name]
+        if isinstance(frame, gpd.GeoDataFrame) and name == frame.geometry.name:
+            continue
+        if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+            continue
+        changed[name] = column.astype("string").map(clean_text, na_action="ignore").astype("string")
+    return frame.assign(**changed)
+
+
+def unique_names(names: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, str]:
+    """Give each column a name that differs from the others in more than case.
+
+    SQL tables tell `Name` and `name` apart no better than `fid` and their own key.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Column names, the specified ones first: those keep theirs.
+    reserved : iterable of str
+        Names that the format keeps for itself.
+    """
+    taken = {r.casefold() for r in reserved}
+    given: dict[str, str] = {}
+    for name in names:
+        candidate, number = name, 1
+        while candidate.casefold() in taken:
+            number += 1
+            candidate = f"{name}_{number}"
+        taken.add(candidate.casefold())
+        given[name] = candidate
+    return given
