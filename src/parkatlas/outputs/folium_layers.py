@@ -1,0 +1,273 @@
+"""folium layers that draw on one canvas: records, parks, divisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import folium
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from branca.element import Element, Figure
+from numpy.typing import NDArray
+
+from parkatlas.layers.palette import SECTORS, STATUSES
+from parkatlas.outputs.coverage import rings_of, simplified
+from parkatlas.outputs.packing import NULL_INT, Package, morton_order
+from parkatlas.web.environment import as_json, own_script, own_style, template
+
+__all__ = ["Divisions", "Parks", "Records"]
+
+AREA_PRECISIONS = ("county", "prefecture", "province", "group", "area")
+_POINT_SCALE = 1_000_000
+_SCRIPTS = (
+    "core", "codec", "geometry", "symbols", "clusters", "scene", "divisions", "parks", "records",
+    "popup",
+)  # fmt: skip
+
+
+class PackedLayer(folium.map.Layer):
+    """A folium layer whose data travel packed; subclasses say who draws them.
+
+    Parameters
+    ----------
+    name : str
+        Name in a layer control.
+    package : Package
+    options : dict
+        What the browser side needs besides, as JSON.
+    show : bool
+    """
+
+    _template = template("layer.html.jinja")
+    maker = ""
+
+    def __init__(
+        self, name: str, package: Package, options: dict[str, Any], *, show: bool = True
+    ) -> None:
+        super().__init__(name=name, overlay=True, control=True, show=show)
+        self._name = type(self).__name__
+        self.package = package.encode()
+        self.options_json = as_json(options)
+
+    def render(self, **kwargs: Any) -> str:
+        """Add the shared scripts and styles to the page, then the layer's data."""
+        header = figure_of(self).header
+        for name, markup in shared_parts():
+            header.add_child(Inline(markup), name=name)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca's macro elements
+        return ""
+
+
+def figure_of(element: Element) -> Figure:
+    """Return the page that an element was added to."""
+    root = element.get_root()
+    if not isinstance(root, Figure):
+        raise TypeError(f"{element.get_name()} must be added to a map before it is rendered")
+    return root
+
+
+class Inline(Element):
+    """Markup that is added to the page as it is."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self._markup = markup
+
+    def render(self, **_kwargs: Any) -> str:
+        """Return the markup."""
+        return self._markup
+
+
+def shared_parts() -> list[tuple[str, str]]:
+    """Return the style and the scripts that every packed layer needs, by name."""
+    code = [own_script("vendor/fflate-gunzip.js"), *(own_script(f"js/{n}.js") for n in _SCRIPTS)]
+    return [
+        ("parkatlas_style", f"<style>{own_style('css/scene.css')}</style>"),
+        *((f"parkatlas_{i}", f"<script>{text}</script>") for i, text in enumerate(code)),
+    ]
+
+
+class Records(PackedLayer):
+    """Points and their facts: clustered, coloured by one column, shaped by another.
+
+    Rows without geometry stay in the data: they are counted, searched and listed, not drawn.
+    Rows whose ``precision`` is an area (county and above) are gathered in the area's badge.
+
+    Parameters
+    ----------
+    frame : GeoDataFrame
+        Point or null geometry, any CRS (converted to EPSG:4326); any columns.
+    name : str
+    colour_by, shape_by : str
+        Columns that choose colour and symbol; they may be missing.
+    label : str
+        Column that names a record.
+    show : bool
+    """
+
+    maker = "recordsLayer"
+
+    def __init__(
+        self,
+        frame: gpd.GeoDataFrame,
+        *,
+        name: str = "项目",
+        colour_by: str = "sector",
+        shape_by: str = "status",
+        label: str = "name",
+        show: bool = True,
+    ) -> None:
+        options = {
+            "colour_by": colour_by,
+            "shape_by": shape_by,
+            "label": label,
+            "colours": {kind.key: kind.colour for kind in SECTORS},
+            "shapes": {kind.key: kind.shape for kind in STATUSES},
+            "area_precisions": AREA_PRECISIONS,
+        }
+        frame = _wgs84(frame)
+        self._bounds = frame.total_bounds if frame.geometry.notna().any() else None
+        super().__init__(name, _packed_points(frame), options, show=show)
+
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        return _folium_bounds(self._bounds)
+
+
+class Parks(PackedLayer):
+    """Parks: their own symbol, and a schematic circle where ``area_ha`` is known.
+
+    Parameters
+    ----------
+    frame : GeoDataFrame
+        DESIGN: parks; Point or null geometry.
+    name : str
+    show : bool
+    """
+
+    maker = "parksLayer"
+
+    def __init__(self, frame: gpd.GeoDataFrame, *, name: str = "园区", show: bool = True) -> None:
+        frame = _wgs84(frame)
+        self._bounds = frame.total_bounds if frame.geometry.notna().any() else None
+        super().__init__(name, _packed_points(frame), {}, show=show)
+
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        return _folium_bounds(self._bounds)
+
+
+class Divisions(PackedLayer):
+    """Areas with their names; they can be shaded by a column.
+
+    Parameters
+    ----------
+    frame : GeoDataFrame
+        Polygons with ``name`` and, where known, ``adcode, role, parent`` and figures to shade by.
+        ``role`` is ``county`` (named, can be pointed at), ``outline`` (a heavier line over
+        counties) or ``neighbour`` (pale); ``county`` where the column is missing.
+    name : str
+    budget_bytes : int
+        What the borders may take in the page; they are simplified together until they fit.
+    options : dict, optional
+        ``county_label_zoom``: below it, outlines are named before counties.
+    show : bool
+    """
+
+    maker = "divisionsLayer"
+
+    def __init__(
+        self,
+        frame: gpd.GeoDataFrame,
+        *,
+        name: str = "行政区",
+        budget_bytes: int = 180_000,
+        options: dict[str, Any] | None = None,
+        show: bool = True,
+    ) -> None:
+        frame = _wgs84(frame).reset_index(drop=True)
+        if "role" not in frame:
+            frame = frame.assign(role="county")
+        self._bounds = frame[frame["role"] != "neighbour"].total_bounds
+        super().__init__(name, _packed_areas(frame, budget_bytes), options or {}, show=show)
+
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        return _folium_bounds(self._bounds)
+
+
+def _wgs84(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return frame if frame.crs is None or frame.crs == "EPSG:4326" else frame.to_crs("EPSG:4326")
+
+
+def _folium_bounds(bounds: NDArray[np.float64] | None) -> list[list[float | None]]:
+    """Return [[lat, lon], [lat, lon]] as Leaflet wants it: the only swap on the way to a page."""
+    if bounds is None or np.isnan(bounds).any():
+        return [[None, None], [None, None]]
+    west, south, east, north = (float(value) for value in bounds)
+    return [[south, west], [north, east]]
+
+
+def _packed_points(frame: gpd.GeoDataFrame) -> Package:
+    shapes = np.asarray(frame.geometry.array)
+    lon, lat = shapely.get_x(shapes), shapely.get_y(shapes)
+    order = morton_order(lon, lat)
+    package = Package(len(frame))
+    located = ~np.isnan(lon)
+    for name, degrees in (("lon", lon), ("lat", lat)):
+        steps = np.round(np.where(located, degrees, 0.0) * _POINT_SCALE).astype("int64")
+        package.add_integers(name, np.where(located, steps, NULL_INT)[order], delta=True)
+    facts = pd.DataFrame(frame.drop(columns=frame.geometry.name)).iloc[order]
+    for column in facts.columns:
+        if column not in ("lon", "lat"):
+            package.add_column(str(column), facts[column])
+    return package
+
+
+def _packed_areas(frame: gpd.GeoDataFrame, budget_bytes: int) -> Package:
+    shapes = frame.geometry.copy()
+    outlines = (frame["role"] == "outline").to_numpy()
+    shapes[~outlines] = simplified(shapes[~outlines], budget_bytes=budget_bytes)
+    shapes[outlines] = _outlines(frame, shapes)
+    rings = rings_of(shapes)
+    package = Package(len(frame))
+    package.add_integers("x", rings.x, delta=True)
+    package.add_integers("y", rings.y, delta=True)
+    package.add_integers("ring_ends", rings.ring_ends, delta=True)
+    package.add_integers("area_ends", rings.area_ends, delta=True)
+    circles = [_largest_circle(shape) for shape in shapes.array]
+    for place, column in enumerate(("label_lon", "label_lat", "label_room_m")):
+        package.add_column(column, pd.Series([round(c[place], 5) for c in circles]))
+    for column in frame.columns.difference([frame.geometry.name], sort=False):
+        package.add_column(str(column), frame[column])
+    return package
+
+
+def _outlines(frame: gpd.GeoDataFrame, shapes: gpd.GeoSeries) -> list[Any]:
+    """Make the higher divisions from their simplified counties, so that the lines coincide."""
+    made = []
+    counties = frame["role"] == "county"
+    for row in frame[frame["role"] == "outline"].itertuples():
+        parts = shapes[counties & frame["adcode"].str.startswith(_prefix(row.adcode))]
+        made.append(
+            shapely.coverage_union_all(np.asarray(parts.array)) if len(parts) else row.geometry
+        )
+    return made
+
+
+def _prefix(adcode: str) -> str:
+    return (
+        adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
+    )
+
+
+def _largest_circle(shape: Any) -> tuple[float, float, float]:
+    """Return the centre of the widest part and its radius in metres."""
+    parts = shapely.get_parts(shape)
+    if not len(parts):
+        return (0.0, 0.0, 0.0)
+    largest = parts[np.argmax(shapely.area(parts))]
+    squeeze = np.cos(np.radians(largest.centroid.y))
+    flat = shapely.transform(largest, lambda xy: xy * [squeeze, 1.0])
+    line = shapely.maximum_inscribed_circle(flat, tolerance=0.003)
+    x, y = shapely.get_coordinates(line)[0]
+    return (float(x / squeeze), float(y), float(shapely.length(line) * 111_195))

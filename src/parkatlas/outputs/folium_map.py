@@ -1,0 +1,173 @@
+"""A folium map that needs no network: every file inlined, a policy that allows nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+import folium
+from branca.element import CssLink, Element, Figure, JavascriptLink
+
+from parkatlas.web.environment import (
+    AssetNotVendoredError,
+    content_hash,
+    template,
+    vendored_for,
+)
+
+__all__ = ["OfflineFigure", "OfflineMap"]
+
+_ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
+_SCRIPT = re.compile(r"<script(?: [^>]*)?>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT_TAG = re.compile(r"<script((?: [^>]*)?)>", re.IGNORECASE)
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
+_SOURCE = re.compile(r"""\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_ANY_INLINE_STYLE = "'unsafe-inline'"
+# Plugins that folium's own Map loads for everybody; here only what a map uses is inlined.
+_NOT_VENDORED = {"AwesomeMarkers": "leaflet.awesome-markers.js"}
+
+
+class OfflineFigure(Figure):
+    """The page around an :class:`OfflineMap`.
+
+    Links to scripts and styles are replaced by the files that ship with parkatlas; one that does
+    not ship raises. The page carries a Content-Security-Policy made of the hashes of its scripts
+    and styles.
+
+    Parameters
+    ----------
+    title : str, optional
+    lang : str
+        Language of the page, ``zh`` or ``en``.
+    tile_hosts : sequence of str
+        Origins (scheme and host) that images may come from; none by default.
+    strict_styles : bool
+        Allow only styles known by hash. Popups of other folium layers carry ``style`` attributes
+        and need False.
+    """
+
+    def __init__(
+        self,
+        title: str | None = None,
+        *,
+        lang: str = "zh",
+        tile_hosts: Sequence[str] = (),
+        strict_styles: bool = False,
+    ) -> None:
+        super().__init__(title=title)
+        self.lang = lang
+        self.tile_hosts = tuple(tile_hosts)
+        self.strict_styles = strict_styles
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the page. Rendering twice gives the same bytes."""
+        for part in (self.header, self.html, self.script):
+            part._children.clear()
+        for child in list(self._children.values()):
+            child.render(**kwargs)
+        ids = {id_: f"{number:04d}" for number, id_ in enumerate(_element_ids(self))}
+        script, body = (_renumbered(p.render(**kwargs), ids) for p in (self.script, self.html))
+        header = _renumbered("\n".join(self._header_parts(script)), ids)
+        return template("figure.html.jinja").render(
+            lang="zh-CN" if self.lang == "zh" else "en",
+            title=self.title or "",
+            policy=self._policy(header, body, script),
+            header=header,
+            body=body,
+            script=script,
+        )
+
+    def _header_parts(self, script: str) -> list[str]:
+        for name, file in _NOT_VENDORED.items():
+            if name in script:
+                vendored_for(file)
+        parts: list[str] = []
+        if "$(" in script:
+            parts.append(f"<script>{vendored_for('jquery.min.js')}</script>")
+        for element in self.header._children.values():
+            parts.append(_inlined(element))
+        return parts
+
+    def _policy(self, header: str, body: str, script: str) -> str:
+        inline = [m[1] for m in _SCRIPT.finditer(header + body) if m[1].strip()]
+        for tag in _SCRIPT_TAG.findall(header + body):
+            source = _SOURCE.search(tag)
+            if source:
+                vendored_for(source[1])
+                raise AssetNotVendoredError(
+                    f"地图里有外部脚本 {source[1]}，离线无法使用；请去掉它。",
+                    f"the map holds an external script, {source[1]}; remove it.",
+                )
+        scripts = sorted({content_hash(text) for text in [*inline, f"\n{script}\n"]})
+        styles = sorted({content_hash(m[1]) for m in _STYLE.finditer(header + body)})
+        images = " ".join(["data:", "blob:", *self.tile_hosts])
+        return "; ".join(
+            [
+                "default-src 'none'",
+                f"script-src {' '.join(scripts)}",
+                f"style-src {' '.join(styles) if self.strict_styles else _ANY_INLINE_STYLE}",
+                f"img-src {images}",
+                "font-src data:",
+                "base-uri 'none'",
+                "form-action 'none'",
+            ]
+        )
+
+
+def _inlined(element: Element) -> str:
+    if isinstance(element, JavascriptLink):
+        return f"<script>{vendored_for(element.url)}</script>"
+    if isinstance(element, CssLink):
+        return f"<style>{vendored_for(element.url)}</style>"
+    text: str = element.render()
+    return text
+
+
+def _element_ids(element: Element) -> Iterator[str]:
+    yield element._id
+    for child in element._children.values():
+        yield from _element_ids(child)
+
+
+def _renumbered(html: str, ids: Mapping[str, str]) -> str:
+    """Return HTML with the random ids of the map's own elements replaced by their numbers."""
+    return _ELEMENT_ID.sub(lambda match: ids.get(match[0], match[0]), html)
+
+
+class OfflineMap(folium.Map):
+    """A folium map in an :class:`OfflineFigure`; other folium layers can be added to it.
+
+    Parameters
+    ----------
+    location : tuple of float, optional
+        Centre as (latitude, longitude), as Leaflet wants it.
+    zoom_start, max_zoom : int
+    figure : OfflineFigure, optional
+        The page; a plain one if left out.
+    **options
+        Further options of ``L.Map``.
+    """
+
+    default_js: ClassVar[list[tuple[str, str]]] = [("leaflet", "leaflet.js")]
+    default_css: ClassVar[list[tuple[str, str]]] = [("leaflet_css", "leaflet.css")]
+
+    def __init__(
+        self,
+        location: tuple[float, float] | None = None,
+        *,
+        zoom_start: int = 5,
+        max_zoom: int = 18,
+        figure: OfflineFigure | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(
+            location=location or (38.0, 105.0),
+            zoom_start=zoom_start,
+            tiles=None,
+            zoom_control=False,
+            **options,
+        )
+        self.options["max_zoom"] = max_zoom
+        self.options["maxZoom"] = max_zoom
+        (figure or OfflineFigure()).add_child(self)
