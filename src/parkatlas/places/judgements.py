@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from parkatlas.datafiles import geodata_path, user_path
 from parkatlas.errors import InputError
 from parkatlas.names.spelling import normalise
 
-__all__ = ["COLUMNS", "Judgement", "Judgements", "read_judgements"]
+__all__ = ["COLUMNS", "Judgement", "Judgements", "all_judgements", "read_judgements"]
 
 COLUMNS = ("text", "within", "place_id", "verdict", "judged_by", "judged_on", "source")
 _VERDICTS = ("same", "none")
@@ -95,6 +96,19 @@ def read_judgements(path: Path) -> list[Judgement]:
         raise InputError(
             f"无法读取判定表 {path}：{error}。", f"cannot read the judgements {path}: {error}."
         ) from error
+
+
+def all_judgements(given: Path | None = None) -> list[Judgement]:
+    """Return our judgements, then those in the user's folder, then those of a given file.
+
+    Of two judgements on one text and context the later one holds.
+    """
+    rows = read_judgements(geodata_path("curated", "judgements.csv"))
+    own = user_path("judgements.csv")
+    for path in (own if own.exists() else None, given):
+        if path is not None:
+            rows += read_judgements(path)
+    return rows
 
 
 def _row(path: Path, number: int, row: dict[str, str]) -> Judgement:
