@@ -78,7 +78,7 @@ _AMOUNTS = {
     "foreign": ("不是人民币，未换算，原文保留", "not in yuan: not converted, the text is kept"),
     "no_unit": (
         "金额没有单位，未取值；请在表头写明单位，如 总投资（亿元）",
-        "an amount without a unit is not taken; name the unit in the heading, such as 总投资（亿元）",
+        "an amount without a unit is not taken; name the unit in the heading: 总投资（亿元）",
     ),
     "negative": ("金额为负，未取值，原文保留", "a negative amount is not taken, the text is kept"),
     "not_an_amount": ("读不出一个金额，原文保留", "no single amount can be read, the text is kept"),
@@ -160,7 +160,8 @@ def spans(
     unread = first.isna() & ~empty
     if unread.any():
         doubts.add(
-            "unknown_years", "读不出起止年份，原文保留", "no span of years can be read, the text is kept",
+            "unknown_years", "读不出起止年份，原文保留",
+            "no span of years can be read, the text is kept",
             rows[unread], texts[unread],
         )  # fmt: skip
     return first, last, texts.where(unread)

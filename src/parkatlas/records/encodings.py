@@ -122,7 +122,8 @@ def _must_decode(path: Path, encoding: str) -> None:
     if line is not None:
         name = encoding.removesuffix("-sig").upper()
         raise InputError(
-            f"{path.name} 第 {line} 行有不是 {name} 编码的字节；请用原软件另存为 UTF-8 CSV 或 XLSX。",
+            f"{path.name} 第 {line} 行有不是 {name} 编码的字节；"
+            "请用原软件另存为 UTF-8 CSV 或 XLSX。",
             f"{path.name}, line {line}: bytes that are not {name}; save the list again as UTF-8 "
             "CSV or as XLSX.",
         )
@@ -136,7 +137,8 @@ def _refuse_nul(path: Path) -> None:
             if at >= 0:
                 line += chunk.count(b"\n", 0, at)
                 raise InputError(
-                    f"{path.name} 第 {line} 行有空字节（\\0），不是文本表格；请从原软件重新导出 CSV 或 XLSX。",
+                    f"{path.name} 第 {line} 行有空字节（\\0），不是文本表格；"
+                    "请从原软件重新导出 CSV 或 XLSX。",
                     f"{path.name}, line {line} holds a null byte, so it is not a text table; "
                     "export the list again as CSV or XLSX.",
                 )

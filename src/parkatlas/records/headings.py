@@ -1,8 +1,9 @@
 """The headings of project lists, Chinese and English, and what they mean.
 
-:data:`HEADINGS` is the one table (``geodata/curated/headings.toml``): a column of ``RECORDS`` and
-the headings that name it, the plainest first. Where two headings of one list name the same column, the plainer one fills it and
-the other is kept as the user's own. A unit in the heading's brackets applies to the column.
+:data:`HEADINGS` is the one table (``geodata/curated/headings.toml``): a column of ``RECORDS``
+and the headings that name it, the plainest first. Where two headings of one list name the same
+column, the plainer one fills it and the other is kept as the user's own. A unit in the heading's
+brackets applies to the column.
 """
 
 from __future__ import annotations
@@ -27,8 +28,14 @@ AMOUNT_COLUMNS = ("investment_cny",)
 
 _BRACKETS = re.compile(r"[((\[【〔{]([^()()\[\]【】〔〕{}]*)[))\]】〕}]")
 _NOISE = re.compile(r"[\s_\-*:,、.。·/\\\"'“”‘’|#]+")
-_CNY_UNIT = r"(?:十|百|千|万|亿|万亿|百万|千万|十亿|百亿)?(?:元|人民币元?)|[万亿]|(?:million|billion|100million|10000)?(?:yuan|cny|rmb)"
-_FOREIGN_UNIT = r"[十百千万亿]*(?:美元|美金|欧元|日元|港元|港币|英镑|韩元|卢布|澳元|加元|新元)|(?:million|billion)?(?:usd|us\$|eur|jpy|hkd|gbp|\$|€)"
+_CNY_UNIT = (
+    r"[十百千万亿]{0,3}(?:元|人民币元?)|[百千]?万|[十百千万]?亿|"
+    r"(?:million|billion|100million|10000)?(?:yuan|cny|rmb)"
+)
+_FOREIGN_UNIT = (
+    r"[十百千万亿]*(?:美元|美金|欧元|日元|港元|港币|英镑|韩元|卢布|澳元|加元|新元)|"
+    r"(?:million|billion)?(?:usd|us\$|eur|jpy|hkd|gbp|\$|€)"
+)
 _UNIT = re.compile(rf"(?:单位:?)?({_CNY_UNIT}|{_FOREIGN_UNIT})", re.IGNORECASE)
 _UNIT_AT_END = re.compile(r"^(.+?)[\s/::_,-]*((?:十|百|千|万|亿|万亿|百万|千万)元)$")
 
@@ -106,7 +113,7 @@ def heading_of(text: str) -> Heading:
         plain, unit = tail.group(1), tail.group(2)
         found = _known(plain)
     if found is None or (unit and found[0] not in AMOUNT_COLUMNS):
-        return Heading(text)
+        return Heading(text, unit=unit)
     if squeeze(text) == "investmentcny":
         unit = "元"
     return Heading(text, found[0], unit, found[1])

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parkatlas.records.headings import Heading, heading_of, is_unit, squeeze
+from parkatlas.records.headings import AMOUNT_COLUMNS, Heading, heading_of, is_unit, squeeze
 
 __all__ = ["LOOK_AHEAD", "Layout", "Row", "find_layout", "kind_of_row"]
 
@@ -109,7 +109,8 @@ def _one_of(parent: str, child: str) -> Heading:
     best = both if both.column else alone
     if best.column is None or (above.column and alone.column == above.column):
         return Heading(text)
-    return Heading(text, best.column, best.unit or above.unit, best.rank)
+    unit = best.unit or (above.unit if best.column in AMOUNT_COLUMNS else "")
+    return Heading(text, best.column, unit, best.rank)
 
 
 def _unit_above(rows: Sequence[Row]) -> str:
@@ -241,7 +242,7 @@ def _is_note(text: str) -> bool:
 
 
 def _is_numbering(filled: Sequence[str]) -> bool:
-    """Tell whether a row only numbers the columns: 1, 2, 3 …"""
+    """Tell whether a row only numbers the columns: 1, 2, 3 and so on."""
     digits = [cell for cell in filled if cell.isascii() and cell.isdigit() and len(cell) < 4]
     if len(digits) < 3 or len(digits) < len(filled) - 1:
         return False

@@ -98,7 +98,8 @@ def _cells(path: Path, number: int, column: Any, name: str) -> list[str]:
         cells = [cell_text(value) for value in column.to_pylist()]
     except (UnicodeDecodeError, ValueError, OverflowError) as error:
         raise InputError(
-            f"{path.name} 的列 {name!r} 在第 {number + 1} 行之后有无法读取的值（{error}）；请重新导出。",
+            f"{path.name} 的列 {name!r} 在第 {number + 1} 行之后有无法读取的值"
+            f"（{error}）；请重新导出。",
             f"{path.name}, column {name!r}: a value after row {number + 1} cannot be read "
             f"({error}); export the file again.",
         ) from error

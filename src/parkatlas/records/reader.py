@@ -119,6 +119,8 @@ def _read_file(path: Path) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     skipped = [table.sheet for table, layout, _ in layouts if layout is None]
     for table, layout, head in found:
         frame, report = _Table(path, table, layout, several=len(found) > 1).read(head)
+        if frame.empty and len(found) == 1:
+            raise _no_rows(path, report)
         yield frame, _with_skipped(report, skipped)
         skipped = []
 
@@ -135,13 +137,22 @@ def _with_skipped(report: TableReport, sheets: list[str]) -> TableReport:
     return TableReport(**{**report.__dict__, "remarks": (*report.remarks, remark)})
 
 
+def _no_rows(path: Path, report: TableReport) -> InputError:
+    row = report.heading_rows[-1]
+    return InputError(
+        f"{path.name} 第 {row} 行表头之下没有项目；请换一个有数据的文件。",
+        f"{path.name} has no records below its headings in row {row}; give a file with rows.",
+    )
+
+
 def _no_names(path: Path, heads: list[list[Row]]) -> InputError:
     rows = [[c for c in cells if c] for head in heads for _, cells in head]
     fullest = max(rows, key=len, default=[])
     found = "、".join(" ".join(cell.split())[:20] for cell in fullest[:15]) or "（空 empty）"
     accepted = "、".join(HEADINGS["name"][1:6])
     return InputError(
-        f"{path.name} 没有项目名称列：读到的表头是 {found}；请把名称列的表头写成 {accepted} 或 name。",
+        f"{path.name} 没有项目名称列：读到的表头是 {found}；"
+        f"请把名称列的表头写成 {accepted} 或 name。",
         f"{path.name} has no column of project names: the headings found are {found}; "
         f"give that column one of the headings {accepted}, name.",
     )

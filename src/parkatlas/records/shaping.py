@@ -21,12 +21,12 @@ __all__ = ["Plan", "plan_of", "shape"]
 
 # Columns that our layers write themselves; a user's column of that name gets a suffix.
 _OURS = {
-    *RECORDS.columns, "geometry", "fid", "ogc_fid", "gid", "index", "index_right", "rowid", "feature_id",
-    "location_no", "location_count", "place_id", "place_name", "full_name", "level", "adcode",
-    "precision", "precision_code", "exactness", "uncertainty_m", "method", "boundary_source", "review",
-    "candidates", "score", "reasons", "source_sheet", "border_m", "coordinates_text", "investment_text",
-    "status_text", "sector_text", "datum_text", "years_text", "start_year_text", "target_year_text",
-    "signed_year_text", "lon_text", "lat_text",
+    *RECORDS.columns, "geometry", "fid", "ogc_fid", "gid", "index", "index_right", "rowid",
+    "feature_id", "location_no", "location_count", "place_id", "place_name", "full_name", "level",
+    "adcode", "precision", "precision_code", "exactness", "uncertainty_m", "method",
+    "boundary_source", "review", "candidates", "score", "reasons", "source_sheet", "border_m",
+    "coordinates_text", "investment_text", "status_text", "sector_text", "datum_text",
+    "years_text", "start_year_text", "target_year_text", "signed_year_text", "lon_text", "lat_text",
 }  # fmt: skip
 _PARTS = ("province", "prefecture", "county", "township", "coordinates", "years")
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
@@ -185,7 +185,7 @@ def _joined(parts: list[pd.Series]) -> pd.Series:
 
 
 def _with_places(out: pd.DataFrame, block: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """Fill ``within`` from columns for province, prefecture and county; the township leads the place."""
+    """Fill ``within`` from the columns of divisions; the township leads the place."""
     above = [block[c] for c in ("province", "prefecture", "within", "county") if c in plan.known]
     if above:
         out = out.assign(within=_joined(above))

@@ -1,7 +1,8 @@
 """Words of project lists for status, sector and datum, mapped to the values of the contract.
 
-The words are in ``geodata/curated/words.toml``. A word that is not there is reported and kept beside the column; it never becomes a default. A
-status may be followed by details (``在建，已完成主体``): the first part decides.
+The words are in ``geodata/curated/words.toml``. A word that is not there is reported and kept
+beside the column; it never becomes a default. A status may be followed by details
+(``在建，已完成主体``): the first part decides.
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ def _damaged(path: Path, reason: object) -> InputError:
     text = str(reason).splitlines()[0][:120] if str(reason) else type(reason).__name__
     return InputError(
         f"{path.name} 不是完好的 XLSX 文件（{text}）；请用表格软件打开后另存为 XLSX。",
-        f"{path.name} is not a sound XLSX file ({text}); open it in a spreadsheet and save it again.",
+        f"{path.name} is not a sound XLSX file ({text}); open it in a spreadsheet and save it "
+        "again.",
     )
 
 
@@ -73,7 +74,8 @@ def _refuse_bombs(path: Path) -> None:
     dense = unpacked > _RATIO_FROM and unpacked / packed > _MAX_RATIO
     if unpacked > _MAX_UNPACKED or dense or len(parts) > _MAX_PARTS:
         raise InputError(
-            f"{path.name} 解压后有 {unpacked >> 20} MB（{len(parts)} 个部分），超出项目清单的合理范围，未打开；"
+            f"{path.name} 解压后有 {unpacked >> 20} MB（{len(parts)} 个部分），"
+            "超出项目清单的合理范围，未打开；"
             "请删去空白格式区域后另存，或导出为 CSV。",
             f"{path.name} unpacks to {unpacked >> 20} MB ({len(parts)} parts), more than a list "
             "can be, and was not opened; remove formatted empty areas, or export it as CSV.",
@@ -156,7 +158,7 @@ def _rows(path: Path, name: str, marks: SheetMarks, remarks: list[Remark]) -> It
         remarks.append(
             Remark(
                 "merged_cells", f"纵向合并单元格的文字用于所合并的每一行（{filled.count} 格）",
-                f"the text of cells merged downwards is used in each of their rows ({filled.count} cells)",
+                f"text merged downwards is used in each of the rows ({filled.count} cells)",
             )
         )  # fmt: skip
 
