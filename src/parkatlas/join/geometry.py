@@ -54,7 +54,9 @@ def drawn_places(place_ids: Iterable[str], gazetteer: Gazetteer) -> pd.DataFrame
     frame = frame.astype({**dict.fromkeys(text, "string"), **dict.fromkeys(numbers, "float64")})
     open_ones = frame["uncertainty_m"].isna() & frame["point_lon"].notna()
     reach = reach_m(frame.loc[open_ones, "drawn_id"].unique().tolist(), gazetteer)
-    frame.loc[open_ones, "uncertainty_m"] = frame.loc[open_ones, "drawn_id"].map(reach)
+    frame["uncertainty_m"] = frame["uncertainty_m"].fillna(
+        frame["drawn_id"].map(reach).astype("float64").where(open_ones)
+    )
     return frame.drop(columns="drawn_id")
 
 
