@@ -70,7 +70,7 @@ def outlines(codes: Iterable[str], source: str) -> gpd.GeoDataFrame:
 def divisions_layer(
     locations: gpd.GeoDataFrame, region: Region, gazetteer: Gazetteer, source: str
 ) -> gpd.GeoDataFrame:
-    """Return the divisions that a region covers or lies in.
+    """Return the divisions that a region covers; of a smaller region, the county it lies in.
 
     Parameters
     ----------
@@ -84,14 +84,13 @@ def divisions_layer(
     Returns
     -------
     GeoDataFrame
-        Columns of the divisions layer, province first. Divisions that reach beyond the
-        region have no totals: the build has not looked at all of them.
+        Columns of the divisions layer, province first. A county that reaches beyond the
+        region has no totals: the build has not looked at all of it.
     """
     codes = set(region.counties)
     for code in (*region.counties, region.place.place_id):
-        codes.update(p.place_id for p in gazetteer.chain(code) if p.level in DIVISION_LEVELS)
-    if region.place.level in DIVISION_LEVELS:
-        codes.add(region.place.place_id)
+        above = (*gazetteer.chain(code), gazetteer.place(code))
+        codes.update(p.place_id for p in above if covers(region, p.place_id, gazetteer))
     frame = outlines(codes, source)
     totals = division_totals(locations, gazetteer).set_index("adcode")
     whole = frame["adcode"].map(lambda c: covers(region, c, gazetteer)).astype(bool)

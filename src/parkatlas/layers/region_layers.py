@@ -27,8 +27,9 @@ class RegionLayers:
     parks : GeoDataFrame
         DESIGN: parks; Point or null geometry.
     divisions : GeoDataFrame
-        DESIGN: divisions; MultiPolygon, full resolution, province, prefecture and county
-        rows that the region covers or lies in, with totals.
+        DESIGN: divisions; MultiPolygon, full resolution, with totals: the provinces,
+        prefectures and counties that the region covers; of a township or park, the counties
+        that it lies in (without totals).
     allocations : GeoDataFrame
         DESIGN: allocations, one row a place and list item; geometry of the division or null.
     unlocated : DataFrame

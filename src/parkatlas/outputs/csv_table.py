@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import pandas as pd
 
 from parkatlas.outputs.frames import clean_text
@@ -12,10 +13,12 @@ from parkatlas.outputs.frames import clean_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["write_csv"]
+__all__ = ["flat_table", "looks_like_formula", "write_csv"]
 
 # what a spreadsheet takes for a formula; a plain signed number is none
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+# columns that only layers of points have
+_POINT_LAYERS = {"location_no", "error_m"}
 _NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
 
 
@@ -31,24 +34,30 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
         Geometry in EPSG:4326.
     path : Path
     """
-    table = _flat(frame)
+    table = flat_table(frame)
     text = [c for c in table.columns if str(table[c].dtype) in ("string", "str", "object")]
     safe = {c: table[c].astype("string").map(_safe, na_action="ignore") for c in text}
     table = table.assign(**safe).rename(columns=_safe)
     table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def _flat(frame: pd.DataFrame) -> pd.DataFrame:
-    geometry = getattr(frame, "geometry", None)
-    if geometry is None:
+def flat_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a layer as a plain table: points as ``lon, lat``, other shapes left out."""
+    if not isinstance(frame, gpd.GeoDataFrame):
         return frame
-    plain = pd.DataFrame(frame.drop(columns=geometry.name))
-    if not set(geometry.dropna().geom_type) <= {"Point"}:
+    plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+    if not _POINT_LAYERS & set(plain.columns):
         return plain
     names = [n if n not in plain.columns else f"map_{n}" for n in ("lon", "lat")]
-    return plain.assign(**{names[0]: geometry.x.round(6), names[1]: geometry.y.round(6)})
+    x, y = frame.geometry.x.round(6), frame.geometry.y.round(6)
+    return plain.assign(**{names[0]: x, names[1]: y})
+
+
+def looks_like_formula(text: str) -> bool:
+    """Say whether a spreadsheet would run this text."""
+    return bool(_FORMULA.match(text)) and not _NUMBER.match(text)
 
 
 def _safe(text: str) -> str:
     text = clean_text(str(text))
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
+    return f"'{text}" if looks_like_formula(text) else text

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from parkatlas.outputs.csv_table import write_csv
 from parkatlas.outputs.geojson import write_geojson
+from parkatlas.outputs.geopackage import write_geopackage
+from parkatlas.outputs.xlsx import write_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,4 +46,8 @@ def write_files(
     if "geojson" in formats:
         for name in GEO_LAYERS:
             write_geojson(getattr(layers, name), folder / f"{name}.geojson")
+    if "gpkg" in formats:
+        write_geopackage(layers, folder / "atlas.gpkg", crs)
+    if "xlsx" in formats:
+        notes += write_xlsx(layers, folder / "projects.xlsx")
     return notes

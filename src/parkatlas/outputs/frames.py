@@ -11,7 +11,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["clean_text", "for_gdal", "unique_names"]
+__all__ = ["clean_text", "for_gdal", "in_crs", "unique_names"]
 
 # what XML 1.0 and spreadsheets cannot hold, and halves of surrogate pairs
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -60,3 +60,15 @@ def unique_names(names: Iterable[str], reserved: Iterable[str] = ()) -> dict[str
         taken.add(candidate.casefold())
         given[name] = candidate
     return given
+
+
+_CODES = {"wgs84": "EPSG:4326", "cgcs2000": "EPSG:4490"}
+
+
+def in_crs(layer: gpd.GeoDataFrame, crs: str) -> gpd.GeoDataFrame:
+    """Return the layer labelled with a CRS: ``wgs84``, or ``cgcs2000`` (EPSG:4490).
+
+    The two differ by centimetres, far below what any point here claims: the numbers stay.
+    """
+    relabelled: gpd.GeoDataFrame = layer.set_crs(_CODES[crs], allow_override=True)
+    return relabelled
