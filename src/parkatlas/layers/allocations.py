@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -34,7 +35,9 @@ def read_allocations(paths: Sequence[Path]) -> pd.DataFrame:
 
 def _read(path: Path) -> pd.DataFrame:
     try:
-        raw = pd.read_csv(path, dtype="string", encoding="utf-8-sig")
+        # pandas reads true, True and TRUE as booleans from a file, but not from strings
+        types = defaultdict(lambda: "string", sum_matches_total="boolean")
+        raw = pd.read_csv(path, dtype=types, encoding="utf-8-sig")
         frame = ALLOCATIONS.check(raw)
     except OSError as error:
         raise InputError(
