@@ -1,0 +1,89 @@
+"""Texts that are spelt like a place name and name something else."""
+
+from __future__ import annotations
+
+import re
+
+from parkatlas.documents.vocabulary import Entry
+from parkatlas.documents.words import Words
+
+__all__ = ["is_something_else"]
+
+_ROAD = re.compile(
+    r"[东西南北中内外上下新老]?(?:[一二三四五六七八九十]|\d)?"
+    r"(?:路(?![网桥政段口面径线况权由灯北南东西]|街道)|大街|大道|东街|西街|南街|北街|街(?!道|区|镇)|巷(?!道)|胡同|立交|高架|快速路|环线)"
+)
+_MINERAL = re.compile(r"[岩石](?![油化材拐河头嘴门柱楼首家龙])|玉器|玉石|矿脉")
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
+    "鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄"
+    "穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭"
+    "梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪解应宗丁宣邓郁单洪包诸左石崔吉龚程邢裴陆"
+    "荣翁荀羊惠甄曲封靳松井段富巫乌焦巴弓牧车侯宓蓬全班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸"
+    "司韶郜黎薄印宿白怀蒲从鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡劳姬申扶堵冉宰雍桑桂牛寿通边燕冀浦尚农"
+    "温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖终居衡步都耿满弘匡国文寇广禄阙东欧沃利蔚越隆师巩聂晁敖融"
+)  # 百家姓
+_TITLE_BEFORE = re.compile(
+    r"(?:记者|通讯员|实习生|书记|主席|主任|市长|县长|旗长|区长|盟长|局长|厅长|处长|科长|镇长|乡长|队长|院长|校长|教授"
+    r"|董事长|总经理|经理|总裁|副总|厂长|工程师|负责人|代表|委员|专家|院士|会长|秘书长|理事长|站长|所长|场长|社长|村民"
+    r"|牧民|农民|居民|职工|工人|同志|骨干|能手|标兵|模范|老师|医生|学生|同学|馆长|摄影|文/|图/|编辑|、)$"
+)
+_SPEAKS_AFTER = re.compile(
+    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|回忆|摄|[一二三四五六]行|等人|同志|先生|女士|教授|会见|主持|出席|带领|高兴|一家)"
+)
+# How often a name is taken to occur beside the counts of common words.
+_OWN_NAME_COUNT = {True: 3000, False: 150}
+
+
+def is_something_else(text: str, start: int, end: int, entry: Entry, words: Words) -> bool:
+    """Say whether the characters are a road, a person, a mineral, or parts of other words.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    start, end : int
+        Where the name was found.
+    entry : Entry
+        What was found.
+    words : Words
+    """
+    if entry.park:
+        return False
+    if _ROAD.match(text, end):
+        return True
+    if not entry.generic and _MINERAL.match(text, end):
+        return True
+    if not entry.generic and _is_person(text, start, end):
+        return True
+    return not words.stands_apart(
+        text, start, end, _OWN_NAME_COUNT[entry.strong],
+        start + entry.bare_length if entry.bare_length else 0,
+    )  # fmt: skip
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    """Say whether the name is, or ends, the name of a person: 记者王东胜, 刘新城说.
+
+    A surname stands before it, and a title before that or a verb of speech behind.
+    """
+    before = text[start - 1 : start]
+    if end - start == 2 and before in _SURNAMES and before:
+        titled = _TITLE_BEFORE.search(text, max(0, start - 5), start - 1)
+        if titled and (titled[0] != "、" or _SPEAKS_AFTER.match(text, end)):
+            return True
+        if _SPEAKS_AFTER.match(text, end) and not _TITLE_BEFORE.search(
+            text, max(0, start - 4), start
+        ):
+            return True
+    return _opens_person(text, start, end)
+
+
+def _opens_person(text: str, start: int, end: int) -> bool:
+    """Say whether the name is a person's surname and first character: 总经理白云飞表示."""
+    if end - start != 2 or text[start] not in _SURNAMES:
+        return False
+    titled = _TITLE_BEFORE.search(text, max(0, start - 5), start)
+    if not titled or titled[0] == "、":
+        return False
+    return bool(_SPEAKS_AFTER.match(text, end) or _SPEAKS_AFTER.match(text, end + 1))
