@@ -111,7 +111,8 @@ def test_every_way_to_write_a_date_gives_its_year(day: dt.date) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("在建", "under_construction"), ("已投产", "operating"), ("签约", "signed"), ("拟建", "planned"),
+        ("在建", "under_construction"), ("已投产", "operating"), ("签约", "signed"),
+        ("拟建", "planned"),
         ("试生产", "trial"), ("已建成", "completed"), ("在建，已完成主体", "under_construction"),
         ("Operating", "operating"), ("缓一缓", None), ("", None),
     ],
@@ -162,7 +163,8 @@ def test_pairs_and_exchanges() -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (98.0, "98"), (98.5, "98.5"), (float("nan"), ""), (None, ""), (dt.datetime(2024, 3, 1), "2024-03-01"),
+        (98.0, "98"), (98.5, "98.5"), (float("nan"), ""), (None, ""),
+        (dt.datetime(2024, 3, 1), "2024-03-01"),
         (" 甲 ", "甲"),
     ],
 )  # fmt: skip

@@ -102,7 +102,7 @@ class Geocoder:
         if len(items) < 2:
             return (self.resolve(text, within, near),)
         return tuple(
-            answer(plain[start:end], item, beside, self._lexicon) for start, end, item in items
+            self._of_list(plain[start:end], item, context, beside) for start, end, item in items
         )
 
     def resolve_column(self, texts: Iterable[str], within: object = None) -> pd.DataFrame:
@@ -136,8 +136,16 @@ class Geocoder:
                 ids.extend(found.candidates)
         return tuple(dict.fromkeys(ids))
 
+    def _judgement(self, plain: str, context: tuple[str, ...]) -> Judgement | None:
+        """Return the judgement that holds; one made without a context never leaves a given one."""
+        found = self._judgements.find(plain, context)
+        if found is None or found.within or not context or found.place_id not in self.gazetteer:
+            return found
+        inside = any(self.gazetteer.is_within(found.place_id, above) for above in context)
+        return found if inside else None
+
     def _decided_whole(self, text: str, context: tuple[str, ...]) -> bool:
-        return self._judgements.find(normalise(text), context) is not None
+        return self._judgement(normalise(text), context) is not None
 
     def _resolve(self, text: str, context: tuple[str, ...], near: tuple[str, ...]) -> Resolution:
         names = self.gazetteer.named(text)
@@ -147,7 +155,7 @@ class Geocoder:
                 state = State(name.place_id, name.place_id, True, name.kind)
                 return answer(text, Item((state,), ((0, len(text)),)), near, self._lexicon)
         plain = normalise(text)
-        judged = self._judgements.find(plain, context)
+        judged = self._judgement(plain, context)
         if judged is not None:
             return self._judged(text, judged)
         coded = place_of_code(plain, self.gazetteer)
@@ -174,6 +182,13 @@ class Geocoder:
                 text, [answer(plain[a:b], i, near, self._lexicon) for a, b, i in items]
             )
         return answer(text, item, near, self._lexicon)
+
+    def _of_list(
+        self, part: str, item: Item, context: tuple[str, ...], near: tuple[str, ...]
+    ) -> Resolution:
+        """Answer for one part of a list: as a person judged that part, else as it reads."""
+        judged = self._judgement(part, context)
+        return self._judged(part, judged) if judged else answer(part, item, near, self._lexicon)
 
     def _item(self, plain: str, states: tuple[State, ...]) -> Item:
         return read_item(plain, 0, states, self._lexicon, self._inner)

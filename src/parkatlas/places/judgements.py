@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parkatlas.datafiles import geodata_path, user_path
-from parkatlas.errors import InputError
+from parkatlas.errors import InputError, both
 from parkatlas.names.spelling import normalise
+from parkatlas.places.judgement_sheet import is_workbook, rows_of_workbook
 
 __all__ = ["COLUMNS", "Judgement", "Judgements", "all_judgements", "read_judgements"]
 
@@ -70,7 +71,7 @@ class Judgements:
 
 
 def read_judgements(path: Path) -> list[Judgement]:
-    """Read judgements from a CSV file with the columns of :data:`COLUMNS`.
+    """Read judgements: a CSV file with the columns of :data:`COLUMNS`, or a filled check.xlsx.
 
     Rows without a verdict are skipped: an ``unlocated.csv`` in which one row was judged is a
     judgements file.
@@ -81,6 +82,8 @@ def read_judgements(path: Path) -> list[Judgement]:
         If the file cannot be read, a column is missing or a verdict is unknown.
     """
     try:
+        if is_workbook(path):
+            return [_judgement(where, row) for where, row in rows_of_workbook(path)]
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)
             missing = {"text", "place_id", "verdict"} - set(reader.fieldnames or ())
@@ -112,12 +115,16 @@ def all_judgements(given: Path | None = None) -> list[Judgement]:
 
 
 def _row(path: Path, number: int, row: dict[str, str]) -> Judgement:
+    return _judgement(both(f"{path} 第 {number} 行", f"{path}, row {number}"), row)
+
+
+def _judgement(where: str, row: dict[str, str]) -> Judgement:
     values = {c: (row.get(c) or "").strip() for c in COLUMNS}
     if values["verdict"] not in _VERDICTS or (values["verdict"] == "same") != bool(
         values["place_id"]
     ):
         raise InputError(
-            f"{path} 第 {number} 行：verdict 应为 same（并填 place_id）或 none（place_id 留空）。",
-            f"{path}, row {number}: verdict must be same (with a place_id) or none (without).",
+            f"{where}：verdict 应为 same（并填 place_id）或 none（place_id 留空）。",
+            f"{where}: verdict must be same (with a place_id) or none (without).",
         )
     return Judgement(**values)

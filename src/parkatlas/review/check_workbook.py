@@ -1,0 +1,126 @@
+"""check.xlsx: the questions with a column to fill, and what was answered before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from parkatlas.errors import OutputError
+
+if TYPE_CHECKING:
+    from parkatlas.review.questions import Review
+
+__all__ = ["write_check_workbook"]
+
+# Column, Chinese heading, width. A heading is "name 中文": the name is what the reader looks for.
+_QUESTIONS = (
+    ("text", "原文", 24), ("within_name", "所在范围", 16), ("candidate_names", "候选", 46),
+    ("choice", "填写：序号、编号，或 无", 22), ("judged_by", "判定人", 10),
+    ("judged_on", "判定日期", 12),
+    ("source", "依据", 20), ("reason", "原因", 24), ("records", "涉及项目数", 10),
+    ("source_file", "文件", 16), ("source_row", "首见行", 8), ("projects", "项目", 40),
+    ("within", "范围编号", 14), ("candidates", "候选编号", 24),
+)  # fmt: skip
+_MENDINGS = (
+    ("source_file", "文件", 16), ("source_row", "行", 8), ("name", "项目名称", 40),
+    ("text", "原文", 24), ("within", "所在范围", 16), ("reason", "原因", 36),
+    ("candidate_names", "候选", 40),
+)  # fmt: skip
+_JUDGED = (
+    ("text", "原文", 24), ("within", "范围编号", 14), ("place_id", "编号", 16),
+    ("verdict", "判定", 10), ("judged_by", "判定人", 10), ("judged_on", "判定日期", 12),
+    ("source", "依据", 30),
+)  # fmt: skip
+_HELP = (
+    "“判定”表每行是一个无法自动确定的地名，只需填写 choice 一列：候选的序号（1、2 …），"
+    "或地点编号（parkatlas geocode 可查），不是地名则写 无。",
+    "填好后运行：parkatlas check 项目清单 --judgements 本文件，或 parkatlas build 地区 --projects "
+    "项目清单 --judgements 本文件。已判定的不会再问。",
+    "“改清单”表的项目没有写地点，或坐标与地点不符，需要在原清单里修改。",
+    "Sheet 判定: fill the column choice with a candidate's number, a place id, or 无 (none); pass "
+    "this file back with --judgements. Sheet 改清单: records to mend in the list itself.",
+)
+_FILL = "FFF8E1"
+
+
+def write_check_workbook(review: Review, path: Path) -> None:
+    """Write the workbook whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    _sheet(book, "判定", _QUESTIONS, review.questions, fill="choice")
+    _sheet(book, "改清单", _MENDINGS, review.mendings)
+    judged = pd.DataFrame([_as_row(j) for j in review.answered], columns=[c for c, _, _ in _JUDGED])
+    _sheet(book, "已判定", _JUDGED, judged)
+    page = book.create_sheet("说明")
+    page.column_dimensions["A"].width = 110
+    for line in _HELP:
+        page.append([_cell(page, line)])
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        book.save(partial)
+        os.replace(partial, path)
+    except OSError as error:
+        raise OutputError(
+            f"无法写入 {path}：{error.strerror}；请换一个可写的位置（--output）。",
+            f"{path} cannot be written: {error.strerror}; choose another place with --output.",
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _as_row(judgement: Any) -> list[str]:
+    return [getattr(judgement, column) for column, _, _ in _JUDGED]
+
+
+def _sheet(
+    book: Any,
+    title: str,
+    columns: Sequence[tuple[str, str, int]],
+    frame: pd.DataFrame,
+    fill: str = "",
+) -> None:
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for number, (_, _, width) in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    heads = [_cell(sheet, f"{name} {zh}") for name, zh, _ in columns]
+    for cell in heads:
+        cell.font = Font(bold=True)
+    sheet.append(heads)
+    names = [name for name, _, _ in columns]
+    for row in frame[names].itertuples(index=False, name=None):
+        cells = [_cell(sheet, value) for value in row]
+        if fill:
+            cells[names.index(fill)].fill = PatternFill("solid", start_color=_FILL)
+        sheet.append(cells)
+
+
+def _cell(sheet: Any, value: object) -> Any:
+    """Return a cell that a spreadsheet shows and never computes."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return WriteOnlyCell(sheet, None)
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, "")
+    # a text that begins with = stays a text: the type is set by hand, and the quote mark with it
+    cell._value, cell.data_type = value[:32_767], "s"
+    cell.quotePrefix = value[:1] in "=+-@\t\r"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
