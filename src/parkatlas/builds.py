@@ -8,9 +8,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parkatlas.gazetteer.index import load_gazetteer
 from parkatlas.gazetteer.unit import Level
-from parkatlas.layers.assembly import region_layers
 from parkatlas.pipeline import fingerprints, refresh_index, write_region
 from parkatlas.provenance import MANIFEST, file_record, read_manifest
 from parkatlas.regions import region_of
@@ -72,7 +70,6 @@ def plan_builds(
     force: bool = False,
 ) -> list[Plan]:
     """Say for each region whether its folder still is what a build would write, and why not."""
-    gazetteer = load_gazetteer()
     plans = []
     for region in regions:
         if force:
@@ -83,7 +80,7 @@ def plan_builds(
         if manifest is None:
             plans.append(Plan(region, ("new",)))
             continue
-        now = fingerprints(region_layers(reading.survey, region, gazetteer), options)
+        now = fingerprints(reading, region, options)
         plans.append(Plan(region, (*_changed(manifest, now), *_touched(manifest, folder))))
     return plans
 

@@ -5,9 +5,8 @@ records → places → join → layers → outputs → site
 
 from __future__ import annotations
 
-import datetime
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
@@ -16,14 +15,15 @@ from parkatlas.join.observations import merge_observations, open_questions
 from parkatlas.layers.allocations import located_allocations, read_allocations
 from parkatlas.layers.assembly import Tally, region_layers, tally
 from parkatlas.layers.documents import read_documents
-from parkatlas.layers.fingerprint import layer_fingerprints
+from parkatlas.layers.fingerprint import Fingerprints
 from parkatlas.layers.points import with_trust_notes
 from parkatlas.layers.survey import Survey, homes_of, shown_as, with_project_ids
 from parkatlas.outputs.files import write_files
 from parkatlas.outputs.folder import locked, replaced_folder
+from parkatlas.outputs.manifest import Origin, region_manifest
 from parkatlas.places.geocoder import Geocoder
 from parkatlas.places.judgements import read_judgements
-from parkatlas.provenance import Manifest, code_versions, file_record, hash_of, write_manifest
+from parkatlas.provenance import code_versions, file_record, hash_of, write_manifest
 from parkatlas.records.reader import read_records
 
 if TYPE_CHECKING:
@@ -99,11 +99,14 @@ class Reading:
         What was read.
     report : ReadReport
         What was understood of each list.
+    parts : Fingerprints
+        Hashes of the survey's parts.
     """
 
     survey: Survey
     files: tuple[FileRecord, ...]
     report: ReadReport
+    parts: Fingerprints
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,7 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
     )
     paths = [*inputs.projects, *inputs.allocations]
     paths += [inputs.judgements] if inputs.judgements else []
-    return Reading(survey, tuple(file_record(p) for p in paths), read.report)
+    return Reading(survey, tuple(file_record(p) for p in paths), read.report, Fingerprints(survey))
 
 
 def build_region(
@@ -207,7 +210,9 @@ def write_region(
     with replaced_folder(maps_folder, region.folder) as folder:
         write_page(layers, folder / "index.html", options.page)
         notes = write_files(layers, folder, options.formats, crs=options.crs)
-        write_manifest(_manifest(layers, counts, reading, options, folder), folder)
+        asked = {"formats": list(options.formats), "crs": options.crs}
+        origin = Origin(reading.files, asked, fingerprints(reading, region, options))
+        write_manifest(region_manifest(layers, counts, origin, folder), folder)
     seconds = time.monotonic() - began
     return BuildReport(region, maps_folder / region.folder, counts, seconds, tuple(notes))
 
@@ -225,59 +230,11 @@ def check_sums(counts: Tally, layers: RegionLayers) -> None:
         raise AssertionError(f"{layers.region.place.place_id}: records do not add up: {counts}")
 
 
-def fingerprints(layers: RegionLayers, options: BuildOptions) -> dict[str, str]:
+def fingerprints(reading: Reading, region: Region, options: BuildOptions) -> dict[str, str]:
     """Return a hash of each thing that the bytes of a region's folder depend on."""
     code, versions = code_versions()
     return {
-        **layer_fingerprints(layers),
+        **reading.parts.of(region, load_gazetteer()),
         "options": hash_of(repr(options)),
         "code": hash_of(code, repr(sorted(versions.items()))),
     }
-
-
-def _manifest(
-    layers: RegionLayers,
-    counts: Tally,
-    reading: Reading,
-    options: BuildOptions,
-    folder: Path,
-) -> Manifest:
-    place = layers.region.place
-    now = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
-    written = sorted(p for p in folder.rglob("*") if p.is_file())
-    return Manifest(
-        place_id=place.place_id,
-        name=layers.region.title,
-        full_name=layers.region.full_name,
-        level=place.level.value,
-        built_at=now,
-        counts={**asdict(counts), **_rows(layers)},
-        bbox=_bbox(layers),
-        inputs=reading.files,
-        sources={"boundaries": reading.survey.boundary_source},
-        options={"formats": list(options.formats), "crs": options.crs},
-        fingerprints=fingerprints(layers, options),
-        files=tuple(file_record(p, p.relative_to(folder).as_posix()) for p in written),
-        versions=code_versions()[1],
-    )
-
-
-def _rows(layers: RegionLayers) -> dict[str, int]:
-    drawn = layers.projects[layers.projects.geometry.notna()]
-    return {
-        "projects": int(layers.projects["project_id"].nunique()),
-        "locations": len(drawn),
-        "project_rows": len(layers.projects),
-        "open_places": len(layers.unlocated),
-        "parks": len(layers.parks),
-        "divisions": len(layers.divisions),
-        "allocations": len(layers.allocations),
-    }
-
-
-def _bbox(layers: RegionLayers) -> tuple[float, float, float, float] | None:
-    whole = layers.divisions[layers.divisions["adcode"].isin(layers.region.counties)]
-    if whole.empty:
-        return None
-    west, south, east, north = (round(float(v), 6) for v in whole.total_bounds)
-    return west, south, east, north

@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parkatlas.gazetteer.index import Gazetteer
-    from parkatlas.layers.survey import Survey
     from parkatlas.regions import Region
 
-__all__ = ["allocations_layer", "divisions_layer", "neighbours_layer", "outlines"]
+__all__ = [
+    "allocations_layer",
+    "division_codes",
+    "divisions_layer",
+    "neighbour_codes",
+    "neighbours_layer",
+    "outlines",
+]
 
 _GEOD = Geod(ellps="WGS84")
 DIVISIONS = Table("divisions", LAYERS["divisions"].dtypes, crs=WGS84)
@@ -67,6 +73,21 @@ def outlines(codes: Iterable[str], source: str) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(found, geometry="geometry", crs=WGS84)
 
 
+def division_codes(region: Region, gazetteer: Gazetteer) -> set[str]:
+    """Return the codes of the divisions layer."""
+    codes = set(region.counties)
+    for code in (*region.counties, region.place.place_id):
+        above = (*gazetteer.chain(code), gazetteer.place(code))
+        codes.update(p.place_id for p in above if covers(region, p.place_id, gazetteer))
+    return codes
+
+
+def neighbour_codes(region: Region, source: str) -> set[str]:
+    """Return the codes of the counties that touch the region's counties."""
+    near = {n for code in region.counties for n in _neighbours_of(code, source)}
+    return near - set(region.counties)
+
+
 def divisions_layer(
     locations: gpd.GeoDataFrame, region: Region, gazetteer: Gazetteer, source: str
 ) -> gpd.GeoDataFrame:
@@ -87,11 +108,7 @@ def divisions_layer(
         Columns of the divisions layer, province first. A county that reaches beyond the
         region has no totals: the build has not looked at all of it.
     """
-    codes = set(region.counties)
-    for code in (*region.counties, region.place.place_id):
-        above = (*gazetteer.chain(code), gazetteer.place(code))
-        codes.update(p.place_id for p in above if covers(region, p.place_id, gazetteer))
-    frame = outlines(codes, source)
+    frame = outlines(division_codes(region, gazetteer), source)
     totals = division_totals(locations, gazetteer).set_index("adcode")
     whole = frame["adcode"].map(lambda c: covers(region, c, gazetteer)).astype(bool)
     count = frame["adcode"].map(totals["project_count"]).fillna(0).astype("Int64")
@@ -105,18 +122,17 @@ def divisions_layer(
     return _checked(frame, DIVISIONS)
 
 
-def allocations_layer(survey: Survey, region: Region, gazetteer: Gazetteer) -> gpd.GeoDataFrame:
-    """Return the quantities of the region's places, with the division's shape or none.
+def allocations_layer(rows: pd.DataFrame, source: str) -> gpd.GeoDataFrame:
+    """Return quantities with the shape of their division, or none.
 
-    Quantities whose place is not known are kept, without a shape, where their document is about
-    a place in the region.
+    Parameters
+    ----------
+    rows : DataFrame
+        The region's part of a survey's allocations.
+    source : str
+        Boundary source.
     """
-    rows = survey.allocations
-    known = rows["place_id"].fillna("") != ""
-    home = rows["place_id"].where(known, rows["home"]).fillna("")
-    inside = {i for i in home.unique() if i and covers(region, i, gazetteer)}
-    rows = rows[home.isin(inside)]
-    shapes = _outline(survey.boundary_source).geometry
+    shapes = _outline(source).geometry
     geometry = [None if pd.isna(i) else shapes.get(i) for i in rows["place_id"]]
     frame = gpd.GeoDataFrame(rows[[*LAYERS["allocations"].names]], geometry=geometry, crs=WGS84)
     keys = ["document_id", "list_id", "metric", "item_label", "adcode", "name"]
@@ -125,8 +141,8 @@ def allocations_layer(survey: Survey, region: Region, gazetteer: Gazetteer) -> g
 
 def neighbours_layer(region: Region, source: str) -> gpd.GeoDataFrame:
     """Return the counties that touch the region's counties: ``adcode, name, geometry``."""
-    near = {n for code in region.counties for n in _neighbours_of(code, source)}
-    return outlines(near - set(region.counties), source)[["adcode", "name", "geometry"]]
+    codes = neighbour_codes(region, source)
+    return outlines(codes, source)[["adcode", "name", "geometry"]]
 
 
 def _checked(frame: gpd.GeoDataFrame, table: Table) -> gpd.GeoDataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 from parkatlas.layers.areas import allocations_layer, divisions_layer, neighbours_layer
 from parkatlas.layers.points import parks_layer
 from parkatlas.layers.region_layers import RegionLayers
-from parkatlas.layers.selection import in_region, listed_in_region
+from parkatlas.layers.selection import in_region, listed_in_region, part_of
 from parkatlas.layers.spec import LAYERS
 from parkatlas.tables import WGS84, Table
 
@@ -65,21 +65,18 @@ def region_layers(survey: Survey, region: Region, gazetteer: Gazetteer) -> Regio
     RegionLayers
         Every frame with exactly its specified columns, the user's own after them.
     """
-    locations, source = survey.locations, survey.boundary_source
-    inside = in_region(locations, region, gazetteer)
-    open_here = listed_in_region(locations["record_no"].map(survey.homes), region, gazetteer)
-    undrawn = locations.geometry.isna().to_numpy()
-    here = locations[inside]
+    source = survey.boundary_source
+    part = part_of(survey, region, gazetteer)
+    here = survey.locations[part.here]
+    projects = _projects(survey.locations[part.here | part.open_here])
     counts = tally(survey, region, gazetteer)
-    listed = listed_in_region(survey.unlocated["record_no"].map(survey.homes), region, gazetteer)
-    projects = _projects(locations[inside | (undrawn & open_here)])
     return RegionLayers(
         region=region,
         projects=projects,
         parks=parks_layer(here, region, gazetteer),
         divisions=divisions_layer(here, region, gazetteer, source),
-        allocations=allocations_layer(survey, region, gazetteer),
-        unlocated=UNLOCATED.check(survey.unlocated[listed].reset_index(drop=True)),
+        allocations=allocations_layer(survey.allocations[part.allocations], source),
+        unlocated=UNLOCATED.check(survey.unlocated[part.unlocated].reset_index(drop=True)),
         neighbours=neighbours_layer(region, source),
         documents=_documents(survey, projects),
         records_in=counts.located + counts.unlocated,

@@ -1,47 +1,88 @@
-"""Whether a region's layers are what they were: one hash a part."""
+"""Whether a region's layers are what they were: one hash a part, without making the layers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
+from parkatlas.layers.areas import division_codes, neighbour_codes, outlines
+from parkatlas.layers.points import park_facts, parks_in
+from parkatlas.layers.selection import part_of
 from parkatlas.provenance import hash_of
 
 if TYPE_CHECKING:
-    from parkatlas.layers.region_layers import RegionLayers
+    from numpy.typing import NDArray
 
-__all__ = ["layer_fingerprints"]
+    from parkatlas.gazetteer.index import Gazetteer
+    from parkatlas.layers.survey import Survey
+    from parkatlas.regions import Region
+
+__all__ = ["Fingerprints"]
 
 
-def layer_fingerprints(layers: RegionLayers) -> dict[str, str]:
-    """Return the hashes of the records, places and boundaries that a region is made of.
+class Fingerprints:
+    """Hashes of the parts of a survey that regions are made from; each row is hashed once.
 
-    Numbers that say where in the whole input a record stands are left out: a new record
+    The number that says where in the whole input a record stands is left out: a new record
     elsewhere must not make every region look changed.
+
+    Parameters
+    ----------
+    survey : Survey
     """
-    place = layers.region
-    return {
-        "records": hash_of(
-            _frame_hash(layers.projects),
-            _frame_hash(layers.unlocated.drop(columns=["record_no"])),
-            _frame_hash(layers.allocations),
-            _frame_hash(layers.documents),
-        ),
-        "places": hash_of(_frame_hash(layers.parks), repr(place)),
-        "boundaries": hash_of(_frame_hash(layers.divisions), _frame_hash(layers.neighbours)),
-    }
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._locations = _row_hashes(survey.locations)
+        self._unlocated = _row_hashes(survey.unlocated)
+        self._allocations = _row_hashes(survey.allocations)
+        self._columns = hash_of(*(f"{c} {t}" for c, t in survey.locations.dtypes.items()))
+        documents = survey.documents.astype("string").fillna("")
+        self._documents = hash_of(*documents.agg("\x1f".join, axis=1))
+        self._shapes: dict[str, str] = {}
+
+    def of(self, region: Region, gazetteer: Gazetteer) -> dict[str, str]:
+        """Return the hashes of the records, places and boundaries that a region is made of."""
+        part = part_of(self._survey, region, gazetteer)
+        return {
+            "records": hash_of(
+                self._columns,
+                self._documents,
+                self._locations[part.here | part.open_here].tobytes(),
+                self._unlocated[part.unlocated].tobytes(),
+                self._allocations[part.allocations].tobytes(),
+            ),
+            "places": self._places(region, gazetteer),
+            "boundaries": self._boundaries(region, gazetteer),
+        }
+
+    def _places(self, region: Region, gazetteer: Gazetteer) -> str:
+        parks = parks_in(region, gazetteer)
+        facts = park_facts()
+        known = facts[facts.index.isin([p.place_id for p in parks])].fillna("").to_numpy().tolist()
+        return hash_of(repr(region), repr(parks), repr(known))
+
+    def _boundaries(self, region: Region, gazetteer: Gazetteer) -> str:
+        source = self._survey.boundary_source
+        inside = sorted(division_codes(region, gazetteer))
+        around = sorted(neighbour_codes(region, source))
+        missing = [c for c in {*inside, *around} if c not in self._shapes]
+        if missing:
+            found = outlines(missing, source)
+            names = found.drop(columns="geometry").astype("string").agg("\x1f".join, axis=1)
+            shapes = shapely.to_wkb(found.geometry.array)
+            for code, name, shape in zip(found["adcode"], names, shapes, strict=True):
+                self._shapes[code] = hash_of(name, shape)
+        return hash_of(source, *(self._shapes.get(c, c) for c in (*inside, "", *around)))
 
 
-def _frame_hash(frame: pd.DataFrame) -> str:
-    parts: list[bytes | str] = []
-    plain = frame
+def _row_hashes(frame: pd.DataFrame) -> NDArray[np.uint64]:
+    plain = pd.DataFrame(frame.drop(columns="record_no", errors="ignore"))
     if isinstance(frame, gpd.GeoDataFrame):
-        shapes = shapely.to_wkb(frame.geometry.array)
-        parts.extend(b"" if s is None else s for s in shapes)
-        plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
-    parts.extend([*map(str, plain.columns), *(str(t) for t in plain.dtypes)])
-    parts.append(pd.util.hash_pandas_object(plain, index=False).to_numpy().tobytes())
-    return hash_of(*parts)
+        shapes = [b"" if s is None else s for s in shapely.to_wkb(frame.geometry.array)]
+        plain = plain.assign(**{frame.geometry.name: pd.Series(shapes, index=plain.index)})
+    return pd.util.hash_pandas_object(plain, index=False).to_numpy(dtype=np.uint64)

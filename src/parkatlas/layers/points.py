@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from parkatlas.gazetteer.unit import Place
     from parkatlas.regions import Region
 
-__all__ = ["NEAR_BORDER_M", "parks_layer", "with_trust_notes"]
+__all__ = ["NEAR_BORDER_M", "park_facts", "parks_in", "parks_layer", "with_trust_notes"]
 
 NEAR_BORDER_M = 500.0
 PARKS = Table("parks", LAYERS["parks"].dtypes, crs=WGS84)
@@ -83,11 +83,25 @@ def _to_border_m(points: gpd.GeoSeries, code: str, source: str) -> NDArray[np.fl
 
 
 @cache
-def _park_facts() -> pd.DataFrame:
+def park_facts() -> pd.DataFrame:
+    """Return ``approved_year, area_ha, industries`` of parks as text, by place_id."""
     with geodata_path("curated", "parks.csv").open(encoding="utf-8", newline="") as lines:
         facts = pd.DataFrame(list(csv.DictReader(lines)), dtype="string")
     columns = ["place_id", "approved_year", "area_ha", "industries"]
     return facts[columns].replace("", pd.NA).set_index("place_id")
+
+
+@cache
+def _parks(gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """All parks, sorted by id."""
+    parks = (p for p in gazetteer if p.level is Level.PARK)
+    return tuple(sorted(parks, key=lambda p: p.place_id))
+
+
+def parks_in(region: Region, gazetteer: Gazetteer) -> list[Place]:
+    """Return the parks that lie, at least in part, in a region, sorted by id."""
+    region_id = region.place.place_id
+    return [p for p in _parks(gazetteer) if gazetteer.is_within(p.place_id, region_id)]
 
 
 def parks_layer(
@@ -107,15 +121,12 @@ def parks_layer(
     GeoDataFrame
         Columns of the parks layer, sorted by place_id; null geometry where no point is known.
     """
-    inside = [
-        p for p in gazetteer
-        if p.level is Level.PARK and gazetteer.is_within(p.place_id, region.place.place_id)
-    ]  # fmt: skip
-    frame = pd.DataFrame([_park(p) for p in sorted(inside, key=lambda p: p.place_id)])
+    inside = parks_in(region, gazetteer)
+    frame = pd.DataFrame([_park(p) for p in inside])
     if frame.empty:
         return gpd.GeoDataFrame(PARKS.empty(), geometry="geometry", crs=WGS84)
     totals = park_totals(locations, gazetteer).set_index("place_id")
-    frame = frame.join(_park_facts(), on="place_id").assign(
+    frame = frame.join(park_facts(), on="place_id").assign(
         project_count=frame["place_id"].map(totals["project_count"]).fillna(0),
         investment_cny=frame["place_id"].map(totals["investment_cny"]),
     )

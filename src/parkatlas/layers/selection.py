@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,12 +17,51 @@ if TYPE_CHECKING:
 
     from parkatlas.gazetteer.index import Gazetteer
     from parkatlas.gazetteer.unit import Place
+    from parkatlas.layers.survey import Survey
     from parkatlas.regions import Region
 
-__all__ = ["covers", "extent_m", "in_region", "listed_in_region"]
+__all__ = ["Part", "covers", "extent_m", "in_region", "listed_in_region", "part_of"]
 
 _GEOD = Geod(ellps="WGS84")
 _SETS = (Level.GROUP, Level.AREA)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which rows of a survey belong to a region.
+
+    Parameters
+    ----------
+    here : array of bool
+        Locations drawn in the region.
+    open_here : array of bool
+        Locations that are not drawn and are listed in the region.
+    unlocated, allocations : array of bool
+        Rows of the survey's other tables.
+    """
+
+    here: NDArray[np.bool_]
+    open_here: NDArray[np.bool_]
+    unlocated: NDArray[np.bool_]
+    allocations: NDArray[np.bool_]
+
+
+def part_of(survey: Survey, region: Region, gazetteer: Gazetteer) -> Part:
+    """Say which rows of a survey belong to a region.
+
+    Quantities whose place is not known are kept where their document's place lies in the region.
+    """
+    locations, rows = survey.locations, survey.allocations
+    undrawn = locations.geometry.isna().to_numpy()
+    open_homes = locations["record_no"].map(survey.homes).where(undrawn, "0")
+    place = rows["place_id"].where((rows["place_id"].fillna("") != ""), rows["home"])
+    homes = survey.unlocated["record_no"].map(survey.homes)
+    return Part(
+        here=in_region(locations, region, gazetteer),
+        open_here=undrawn & listed_in_region(open_homes, region, gazetteer),
+        unlocated=listed_in_region(homes, region, gazetteer),
+        allocations=_each(place, region, gazetteer),
+    )
 
 
 def covers(region: Region, place_id: str, gazetteer: Gazetteer) -> bool:
@@ -56,10 +96,10 @@ def in_region(
     """
     drawn = locations.geometry.notna().to_numpy()
     key = "adcode" if region.is_whole_division else "place_id"
-    inside: NDArray[np.bool_] = _each(locations[key], region, gazetteer)
+    inside = _each(locations[key], region, gazetteer)
     circle = extent_m(region.place) if region.place.level is Level.PARK else None
     if circle is not None:
-        inside |= _in_circle(locations, region.place, circle)
+        inside = inside | _in_circle(locations, region.place, circle)
     return np.asarray(drawn & inside, dtype=bool)
 
 
