@@ -38,12 +38,20 @@ def decide(states: tuple[State, ...], near: tuple[str, ...], lexicon: Lexicon) -
     best = min(_RANK[s.kind] for s in pool)
     pool = [s for s in pool if _RANK[s.kind] == best]
     ids = tuple(dict.fromkeys(s.named for s in pool))
+    if len(ids) > 1 and best:
+        ids = _seat_left_out(ids, lexicon)
     if len(ids) == 1 and strong:
         return Verdict(ids, decided=True, kind=pool[0].kind)
     beside = _beside(tuple(dict.fromkeys(s.named for s in states)), near, lexicon)
     if len(beside) == 1:
         return Verdict(beside, decided=True, note="near", kind=pool[0].kind)
     return Verdict(ids, decided=False, note="same_name" if len(ids) > 1 else "weak")
+
+
+def _seat_left_out(ids: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the division alone where the others are inside it: 资源 is 资源县, not its 资源镇."""
+    top = [i for i in ids if all(i in lexicon.above(j) for j in ids)]
+    return (top[0],) if top else ids
 
 
 def _beside(ids: tuple[str, ...], near: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 The reading is a search over a lattice: at every position the names that start there, longest
 first, are tried as places inside (or redundantly above) what was read so far; the reading that
-uses most of the text wins, so that 上海庙镇 is never 上海 and 托县双河镇 never 双河市.
+uses most of the text wins, so that 上海庙镇 is never 上海 and 托县双河镇 never 双河市. A name
+counts as the end of a chain only where it stands by itself: 包头 is no name in 包头大街.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Name, NameKind, Strength
+from parkatlas.places.ending import ends_with_generic_word, may_end
 from parkatlas.places.lexicon import Lexicon
 
 __all__ = ["Reading", "State", "descend", "start_states"]
 
 # What may stand between the links of a chain.
 _LINK = re.compile(
-    r"(?:市辖区|[省自治区]{1,3}直辖县级行政区划|省属虚拟市辖县|境内|辖区内?|辖内|下辖的?|所辖的?|所属的?|管辖的?|的|之?内|"
+    r"(?:市辖区|[省自治区]{1,3}直辖县级行政(?:区划|单位)|境内|辖区内?|辖内|下辖的?|所辖的?|所属的?|管辖的?|的|之?内|"
     r"[\s,，、/\\|\-—–―~·•.>》→＞_:：;；()（）\[\]【】〔〕\"'“”‘’《<「」『』])+"
 )
 _PARTS = 8  # links of a chain; more are no address
+_TOWNSHIP_ID = 12
 
 
 class State(NamedTuple):
@@ -49,10 +52,29 @@ def start_states(context: tuple[str, ...]) -> tuple[State, ...]:
     return tuple(State(place_id, "", True, None) for place_id in context)
 
 
+def _is_township_stem(name: Name) -> bool:
+    """Say whether a name is a township's without its generic word."""
+    return (
+        len(name.place_id) == _TOWNSHIP_ID
+        and name.strength is Strength.WEAK
+        and name.kind is NameKind.SHORT
+    )
+
+
+def _head(names: tuple[Name, ...], *, whole: bool) -> list[State]:
+    """Return the states after the first name of a text without context.
+
+    A township's name without its generic word opens no chain.
+    """
+    return [
+        State(n.place_id, n.place_id, n.strength is Strength.STRONG, n.kind)
+        for n in names
+        if whole or n.strength is Strength.STRONG or not _is_township_stem(n)
+    ]
+
+
 def _narrow(states: tuple[State, ...], names: tuple[Name, ...], lexicon: Lexicon) -> list[State]:
     """Return the states after one more name; empty where the name does not fit."""
-    if not states:
-        return [State(n.place_id, n.place_id, n.strength is Strength.STRONG, n.kind) for n in names]
     down: list[State] = []
     again: list[State] = []
     for state in states:
@@ -62,7 +84,9 @@ def _narrow(states: tuple[State, ...], names: tuple[Name, ...], lexicon: Lexicon
             place_id = name.place_id
             if place_id in above:
                 again.append(_repeat(state, place_id, name))
-            elif not roots.isdisjoint(lexicon.above(place_id)):
+            elif not roots.isdisjoint(lexicon.above(place_id)) and not (
+                _is_township_stem(name) and lexicon.is_wide(state.scope)
+            ):
                 down.append(State(place_id, place_id, True, name.kind))
     return _distinct(down or again)
 
@@ -87,17 +111,24 @@ def descend(
     best = Reading(start, states, ())
     size = len(text)
     for end, names in lexicon.hits(text, start):
-        after = tuple(_narrow(states, names, lexicon))
+        whole = end == size and depth == 0
+        after = tuple(_narrow(states, names, lexicon) if states else _head(names, whole=whole))
         if not after:
             continue
         if end == size or depth == _PARTS:
             return Reading(end, after, ((start, end),))
         further = _further(text, end, after, lexicon, depth)
-        if further.end > best.end:
+        if further.end > best.end and (further.spans or _stands(text, start, end, after)):
             best = Reading(further.end, further.states, ((start, end), *further.spans))
             if best.end == size:
                 return best
     return best
+
+
+def _stands(text: str, start: int, end: int, states: tuple[State, ...]) -> bool:
+    """Say whether a name may be the last one of its chain."""
+    generic = ends_with_generic_word(text[start:end])
+    return may_end(text, end, generic=generic, sure=any(s.strong for s in states))
 
 
 def _further(
@@ -109,6 +140,6 @@ def _further(
         link = _LINK.match(text, end)
         if link is not None:
             linked = descend(text, link.end(), states, lexicon, depth + 1)
-            if linked.end > link.end():
+            if linked.spans:
                 return linked
     return reading

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
-from parkatlas.gazetteer.unit import Strength
+from parkatlas.gazetteer.unit import Level, Strength
 from parkatlas.names.spelling import normalise
 from parkatlas.places.answer import answer
 from parkatlas.places.codes import place_of_code
+from parkatlas.places.combining import answers, combine
 from parkatlas.places.descent import State, start_states
+from parkatlas.places.ending import Tail, ends_with_generic_word, kind_of_tail
 from parkatlas.places.inner import Inner
 from parkatlas.places.items import Item, read_item
 from parkatlas.places.judgements import Judgement, Judgements
 from parkatlas.places.lexicon import Lexicon
-from parkatlas.places.lists import read_list
+from parkatlas.places.lists import Part, read_list
+from parkatlas.places.refusal import only_generic
 from parkatlas.places.resolution import Resolution, Status
 
 if TYPE_CHECKING:
@@ -54,8 +58,15 @@ class Geocoder:
         self.gazetteer = gazetteer if gazetteer is not None else load_gazetteer()
         self._lexicon = Lexicon(self.gazetteer)
         self._inner = Inner(self._lexicon)
-        self._judgements = Judgements(judgements)
+        self._judgements = Judgements(())
         self._known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Resolution] = {}
+        self._judgements = Judgements([self._with_id(row) for row in judgements or ()])
+        self._known.clear()
+
+    def _with_id(self, row: Judgement) -> Judgement:
+        """Return a judgement with the place id of the place it holds in."""
+        ids = self._ids(row.within) if row.within else ()
+        return replace(row, within=ids[0]) if len(ids) == 1 else row
 
     def resolve(self, text: str, within: Within = None, near: Within = None) -> Resolution:
         """Say which place a string means.
@@ -98,12 +109,13 @@ class Geocoder:
         context = self._ids(within) if within else ()
         beside = self._ids(near) if near else ()
         plain = normalise(text)
-        items = () if self._decided_whole(text, context) else self._items(plain, context)
-        if len(items) < 2:
+        if self._judgement(plain, context) is not None:
             return (self.resolve(text, within, near),)
-        return tuple(
-            self._of_list(plain[start:end], item, context, beside) for start, end, item in items
-        )
+        parts = read_list(plain, start_states(context), self._lexicon, self._inner)
+        if sum(bool(part.item.states) for part in parts) < 2 or self._is_chain(parts):
+            return (self.resolve(text, within, near),)
+        found = answers(plain, parts, beside, self._lexicon)
+        return tuple(self._as_judged(one, context) for one in found)
 
     def resolve_column(self, texts: Iterable[str], within: object = None) -> pd.DataFrame:
         """Resolve a whole column; equal strings are resolved once.
@@ -137,21 +149,26 @@ class Geocoder:
         return tuple(dict.fromkeys(ids))
 
     def _judgement(self, plain: str, context: tuple[str, ...]) -> Judgement | None:
-        """Return the judgement that holds; one made without a context never leaves a given one."""
-        found = self._judgements.find(plain, context)
-        if found is None or found.within or not context or found.place_id not in self.gazetteer:
+        """Return the judgement that holds; one for a wider context never leaves a given one."""
+        if not self._judgements:
+            return None
+        wider = [p.place_id for c in context for p in reversed(self._lexicon.chain(c))]
+        found = self._judgements.find(plain, (*context, *wider))
+        if found is None or found.within in context or not context or not found.place_id:
             return found
         inside = any(self.gazetteer.is_within(found.place_id, above) for above in context)
         return found if inside else None
 
-    def _decided_whole(self, text: str, context: tuple[str, ...]) -> bool:
-        return self._judgement(normalise(text), context) is not None
+    def _as_judged(self, one: Resolution, context: tuple[str, ...]) -> Resolution:
+        """Return a part of a list as a person judged that part, else as it was read."""
+        judged = self._judgement(one.text, context)
+        return one if judged is None else self._judged(one.text, judged)
 
     def _resolve(self, text: str, context: tuple[str, ...], near: tuple[str, ...]) -> Resolution:
         names = self.gazetteer.named(text)
         if not context and len(names) == 1 and not self._judgements:
             name = names[0]
-            if name.strength is Strength.STRONG:
+            if name.strength is Strength.STRONG and (len(text) > 2 or not only_generic(text)):
                 state = State(name.place_id, name.place_id, True, name.kind)
                 return answer(text, Item((state,), ((0, len(text)),)), near, self._lexicon)
         plain = normalise(text)
@@ -168,57 +185,48 @@ class Geocoder:
         self, text: str, plain: str, context: tuple[str, ...], near: tuple[str, ...]
     ) -> Resolution:
         """Read as one chain in the context, without it, and as a list; take what fits best."""
-        item = self._item(plain, start_states(context))
-        if context and (not item.states or item.leftover):
-            free = self._item(plain, ())
-            if _carries(free) > _carries(item):
-                return self._outside(text, free)
+        states = start_states(context)
+        item = read_item(plain, states, self._lexicon, self._inner)
         if item.states and not item.leftover:
             return answer(text, item, near, self._lexicon)
-        items = self._items(plain, context)
-        found = [one for _, _, one in items if one.states]
-        if len(items) > 1 and found:
-            return self._several(
-                text, [answer(plain[a:b], i, near, self._lexicon) for a, b, i in items]
-            )
+        if context:
+            free = read_item(plain, (), self._lexicon, self._inner)
+            if _carries(free) > _carries(item):
+                return self._outside(text, free)
+        parts = self._parts(plain, states, item)
+        if parts:
+            return combine(text, plain, parts, near, self._lexicon)
         return answer(text, item, near, self._lexicon)
 
-    def _of_list(
-        self, part: str, item: Item, context: tuple[str, ...], near: tuple[str, ...]
-    ) -> Resolution:
-        """Answer for one part of a list: as a person judged that part, else as it reads."""
-        judged = self._judgement(part, context)
-        return self._judged(part, judged) if judged else answer(part, item, near, self._lexicon)
+    def _parts(self, plain: str, states: tuple[State, ...], item: Item) -> list[Part]:
+        """Return the items of a string that is no single chain; empty where it is none."""
+        if kind_of_tail(plain) is Tail.ORGANISATION:
+            return []
+        parts = read_list(plain, states, self._lexicon, self._inner)
+        if sum(bool(part.item.states) for part in parts) > 1:
+            return parts
+        if item.states:
+            return []
+        parts = read_list(plain, states, self._lexicon, self._inner, wide=True)
+        return parts if any(_is_plain(plain, part) for part in parts) else []
 
-    def _item(self, plain: str, states: tuple[State, ...]) -> Item:
-        return read_item(plain, 0, states, self._lexicon, self._inner)
-
-    def _items(self, plain: str, context: tuple[str, ...]) -> list[tuple[int, int, Item]]:
-        return read_list(plain, start_states(context), self._lexicon, self._inner)
+    def _is_chain(self, parts: list[Part]) -> bool:
+        """Say whether items without a mark between them do not fit each other (包头市托克托县)."""
+        levels = {self.gazetteer.place(s.named).level for p in parts for s in p.item.states}
+        return len(levels) > 1 and not any(part.marked for part in parts)
 
     def _outside(self, text: str, item: Item) -> Resolution:
-        """Answer with a place that contradicts the given context, or with none."""
-        found = answer(text, item, (), self._lexicon)
-        sure = found.place is not None and (
-            len(item.spans) > 1 or found.place.level in ("province", "prefecture", "county", "park")
-        )
-        note = ("outside_within", text)
-        if sure:
-            return _with(found, note, found.score * 0.8)
-        return Resolution(text, Status.UNRESOLVED, candidates=found.candidates, notes=(note,))
+        """Answer with a place that contradicts the given context, or with none.
 
-    def _several(self, text: str, each: list[Resolution]) -> Resolution:
-        """Answer for a list: one place where all items mean it or lead down to it."""
-        ids = tuple(dict.fromkeys(c for one in each if one.place for c in one.candidates))
-        lowest = [i for i in ids if all(j in self._lexicon.above(i) for j in ids)]
-        if lowest:
-            best = next(one for one in each if one.candidates == (lowest[0],))
-            return _with(best, None, best.score, text)
-        if not ids:
-            return Resolution(text, Status.UNRESOLVED, notes=each[0].notes)
-        return Resolution(
-            text, Status.AMBIGUOUS, candidates=ids, score=0.5, notes=(("several", text),)
-        )
+        A chain of names or the name of a division stands by itself; a township's does not.
+        """
+        found = answer(text, item, (), self._lexicon)
+        note = ("outside_within", text)
+        if found.place is not None and (
+            len(item.spans) > 1 or found.place.level is not Level.TOWNSHIP
+        ):
+            return replace(found, notes=(*found.notes, note), score=round(found.score * 0.8, 3))
+        return Resolution(text, Status.UNRESOLVED, candidates=found.candidates, notes=(note,))
 
     def _judged(self, text: str, judgement: Judgement) -> Resolution:
         note = ("judged", text)
@@ -227,7 +235,7 @@ class Geocoder:
         place = self.gazetteer.place(judgement.place_id)
         return Resolution(
             text, Status.RESOLVED, place, self._lexicon.chain(place.place_id),
-            str(place.level), 1.0, (place.place_id,), judged=True, notes=(note,),
+            place.level.value, 1.0, (place.place_id,), judged=True, notes=(note,),
         )  # fmt: skip
 
 
@@ -236,10 +244,10 @@ def _carries(item: Item) -> int:
     return sum(end - start for start, end in item.spans) if item.states else 0
 
 
-def _with(
-    found: Resolution, note: tuple[str, str] | None, score: float, text: str | None = None
-) -> Resolution:
-    from dataclasses import replace
-
-    notes = found.notes if note is None else (*found.notes, note)
-    return replace(found, notes=notes, score=round(score, 3), text=text or found.text)
+def _is_plain(plain: str, part: Part) -> bool:
+    """Say whether an item beside unknown words is a place beyond doubt (项目（托克托县）)."""
+    item = part.item
+    if not item.states or item.leftover:
+        return False
+    start, end = item.spans[-1]
+    return len(item.spans) > 1 or ends_with_generic_word(plain[start:end])

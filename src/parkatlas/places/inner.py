@@ -1,12 +1,13 @@
-"""Names that hold only inside a known scope: without generic word, with another one, mistyped.
+"""Names that hold only inside a known scope, and the scope named by a pointing word.
 
-新营子 inside 托克托县 is 新营子镇; 双河乡 is today's 双河镇; 市辖 and 全市 are the scope itself.
-Outside a scope none of these is a name.
+新营子 inside 托克托县 is 新营子镇; 双河乡 is today's 双河镇; 白云区 inside 包头市 is
+白云鄂博矿区; 全市 is the scope itself. Outside a scope none of these is a name.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind, Place
@@ -18,11 +19,16 @@ __all__ = ["Inner", "Step"]
 
 _GENERIC = r"民族苏木|民族乡|街道办事处|街道|苏木|镇|乡|县|旗|区|市"
 _TYPED = re.compile(rf"([一-鿿]{{2,8}}?)({_GENERIC})")
-_CORE = re.compile(rf"^(.{{2,}}?)(?:{_GENERIC})$")
+_CORE = re.compile(rf"(.{{2,}}?)(?:{_GENERIC})")
 _DEICTIC = re.compile(
-    r"(?:全|我|本|该|县|市|旗|区)(?:(省|自治区|区)|(市|州|盟)|(县|旗|区|市)|(镇|乡|苏木))(?:内|境内|域|范围内?)?$"
+    r"(?:全|我|本|该|整个)(?:(省)|(自治区)|(区)|([市州盟])|([县旗])|(镇|乡|苏木|街道))(?:内|境内|域|范围内?|各地)?"
 )
-_LARGEST = 40_000
+# Levels that a pointing word can mean: 全区 is the autonomous region or the district.
+_POINTED = {
+    1: (Level.PROVINCE,), 2: (Level.PROVINCE,), 3: (Level.COUNTY, Level.PROVINCE),
+    4: (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE), 5: (Level.COUNTY,), 6: (Level.TOWNSHIP,),
+}  # fmt: skip
+_LONGEST = 8
 
 
 class Step(NamedTuple):
@@ -44,55 +50,98 @@ class Inner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._cores: dict[str, dict[str, list[Place]]] = {}
+        self._below: dict[str, tuple[Place, ...]] = {}
 
     def read(self, text: str, start: int, states: tuple[State, ...]) -> Step | None:
         """Return the next link at ``start`` inside the scope of the states, or None."""
-        scopes = {s.scope for s in states}
-        if not scopes:
+        scopes = tuple(dict.fromkeys(s.scope for s in states))
+        if not scopes or start >= len(text):
             return None
-        typed = _TYPED.match(text, start)
-        if typed is not None:
-            found = self._by_core(scopes, typed[1])
-            if len(found) == 1:
-                note = ("generic_changed", typed[0])
-                return _step(found[0], typed.start(), typed.end(), note)
-        return self._untyped(text, start, scopes)
+        return (
+            self._pointed(text, start, scopes)
+            or self._typed(text, start, scopes)
+            or self._bare(text, start, scopes)
+        )
 
-    def _untyped(self, text: str, start: int, scopes: set[str]) -> Step | None:
-        for end in range(min(len(text), start + 8), start + 1, -1):
-            if end < len(text) and not is_noise(text, end):
-                continue
-            found = self._by_core(scopes, text[start:end])
-            if len(found) == 1:
-                note = ("dropped_generic", text[start:end])
-                return _step(found[0], start, end, note)
+    def _pointed(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
+        """Read 全市, 我县, 本区 as the division of that kind in or above the scope."""
+        found = _DEICTIC.match(text, start)
+        if found is None or not is_noise(text, found.end()) or len(scopes) > 1:
+            return None
+        chain = [self._lexicon.place(scopes[0]), *reversed(self._lexicon.chain(scopes[0]))]
+        generic = found[found.lastindex or 0]
+        for level in _POINTED[found.lastindex or 1]:
+            for place in chain:
+                if place.level is level and place.name.endswith(generic):
+                    return _step(place, found.span(), ("deictic", found[0]))
         return None
 
-    def _by_core(self, scopes: set[str], core: str) -> list[Place]:
-        return [p for scope in scopes for p in self._cores_of(scope).get(core, ())]
-
-    def _cores_of(self, scope: str) -> dict[str, list[Place]]:
-        """Return the divisions inside a scope by their name without the generic word."""
-        cores = self._cores.get(scope)
-        if cores is None:
-            cores = self._cores[scope] = {}
-            place = self._lexicon.place(scope)
-            if place.level in (Level.PREFECTURE, Level.COUNTY):
-                self._collect(scope, cores)
-        return cores
-
-    def _collect(self, scope: str, cores: dict[str, list[Place]]) -> None:
-        for child in self._lexicon.gazetteer.children(scope):
-            if child.level not in (Level.COUNTY, Level.TOWNSHIP):
+    def _typed(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
+        """Read a name whose generic word has changed, or that leaves out part of its stem."""
+        for end in range(start + 3, min(len(text), start + _LONGEST) + 1):
+            typed = _TYPED.fullmatch(text, start, end)
+            if typed is None:
                 continue
-            match = _CORE.match(child.name)
-            if match is not None:
-                cores.setdefault(match[1], []).append(child)
-            if child.level is Level.COUNTY:
-                self._collect(child.place_id, cores)
+            core, generic = typed[1], typed[2]
+            same = [p for p in self._inside(scopes) if _core(p.name) == core]
+            if len(same) == 1 and _same_rank(same[0], generic):
+                return _step(same[0], typed.span(), ("generic_changed", typed[0]))
+            begun = [
+                p for p in self._inside(scopes)
+                if p.level is Level.COUNTY and p.name.startswith(core) and p.name.endswith(generic)
+            ]  # fmt: skip
+            if len(begun) == 1:
+                return _step(begun[0], typed.span(), ("clipped", typed[0]))
+        return None
+
+    def _bare(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
+        """Read a name without its generic word."""
+        for end in range(min(len(text), start + _LONGEST), start + 1, -1):
+            if end < len(text) and not is_noise(text, end):
+                continue
+            core = text[start:end]
+            found = [p for p in self._inside(scopes) if _core(p.name) == core]
+            if len(found) == 1:
+                return _step(found[0], (start, end), ("dropped_generic", core))
+        return None
+
+    def _inside(self, scopes: tuple[str, ...]) -> Iterator[Place]:
+        for scope in scopes:
+            yield from self.below(scope)
+
+    def below(self, scope: str) -> tuple[Place, ...]:
+        """Return the counties and townships inside a prefecture or county."""
+        found = self._below.get(scope)
+        if found is None:
+            found = self._below[scope] = tuple(self._collect(scope))
+        return found
+
+    def _collect(self, scope: str) -> Iterator[Place]:
+        place = self._lexicon.place(scope)
+        scopes = place.adcodes if place.level is Level.PARK else (scope,)
+        for one in scopes:
+            if self._lexicon.place(one).level is Level.PROVINCE:
+                continue
+            for child in self._lexicon.gazetteer.children(one):
+                if child.level is Level.COUNTY:
+                    yield child
+                    yield from self.below(child.place_id)
+                elif child.level is Level.TOWNSHIP:
+                    yield child
 
 
-def _step(place: Place, start: int, end: int, note: tuple[str, str]) -> Step:
+def _core(name: str) -> str:
+    match = _CORE.fullmatch(name)
+    return match[1] if match else name
+
+
+def _same_rank(place: Place, generic: str) -> bool:
+    """Say whether a generic word is one that a division of this level has or had."""
+    if place.level is Level.COUNTY:
+        return generic in ("县", "旗", "区", "市")
+    return generic not in ("县", "旗", "市")
+
+
+def _step(place: Place, span: tuple[int, int], note: tuple[str, str]) -> Step:
     state = State(place.place_id, place.place_id, True, NameKind.SHORT)
-    return Step((state,), (start, end), note)
+    return Step((state,), span, note)

@@ -6,22 +6,22 @@ import re
 from typing import NamedTuple
 
 from parkatlas.places.descent import State, descend
+from parkatlas.places.ending import Tail, ends_with_generic_word, kind_of_tail
 from parkatlas.places.inner import Inner
 from parkatlas.places.lexicon import Lexicon
 from parkatlas.places.noise import is_noise, skip_noise
-from parkatlas.places.refusal import Tail, is_foreign, kind_of_tail, only_generic
+from parkatlas.places.refusal import is_foreign, only_generic, why_nothing
 
 __all__ = ["Item", "read_item"]
 
-_GENERIC_END = re.compile(r"[省市县区旗盟州镇乡村园城港地]$|苏木$|街道$|嘎查$|示范区$|片$|带$")
 _SEPARATOR = re.compile(r"[\s,，、/;；:：()（）\[\]【】\-—–|]")
-_MIN_SPECIFIC = 2
 
 
 class Item(NamedTuple):
     """What was understood of one item.
 
     ``states`` is empty where nothing was; ``refused`` then holds the reason's key.
+    ``end`` is where the understood part ends, noise behind it left out.
     """
 
     states: tuple[State, ...]
@@ -30,76 +30,64 @@ class Item(NamedTuple):
     refused: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     repaired: str = ""
+    end: int = 0
 
 
-def read_item(
-    text: str, start: int, states: tuple[State, ...], lexicon: Lexicon, inner: Inner
-) -> Item:
-    """Read ``text`` from ``start`` to its end as one chain of names.
+def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inner) -> Item:
+    """Read a text as one chain of names.
 
     Parameters
     ----------
     text : str
         Normalised text of the item, noise included.
-    start : int
-        Where the item begins.
     states : tuple of State
         The context, as :func:`parkatlas.places.descent.start_states` gives it.
     lexicon : Lexicon
     inner : Inner
         Names that hold only inside a scope.
     """
-    begin = start
-    reading = descend(text, start, states, lexicon)
+    size = len(text)
+    begin = 0
+    reading = descend(text, 0, states, lexicon)
     if not reading.spans:
-        begin = skip_noise(text, start)
-        if begin > start:
+        begin = skip_noise(text)
+        if begin:
             reading = descend(text, begin, states, lexicon)
-    spans, end = reading.spans, reading.end
-    found = reading.states if spans else ()
-    notes: tuple[tuple[str, str], ...] = ()
-    repaired = ""
-    if end == len(text) and found:
-        return Item(found, spans)
-    if not is_noise(text, end) or not found:
-        step = inner.read(text, end if found else begin, found or states)
-        if step is not None:
-            found, notes, repaired = step.states, (step.note,), step.repaired
-            spans, end = (*spans, step.span), step.span[1]
+    if not states and (only_generic(text[begin:]) or is_foreign(text[begin:])):
+        return Item((), refused=why_nothing(text[begin:]))
+    found = reading.states if reading.spans else ()
+    item = Item(found, reading.spans, end=reading.end)
     if not found:
-        return Item((), refused=_why_nothing(text[begin:]))
-    if end == len(text) or is_noise(text, end):
-        return Item(found, spans, "", "", notes, repaired)
-    return _with_tail(Item(found, spans, "", "", notes, repaired), text, end)
+        item = item._replace(end=begin)
+    elif reading.end == size or is_noise(text, reading.end):
+        return item
+    item = _inside(text, item, states, inner)
+    if not item.states:
+        return Item((), refused=why_nothing(text[begin:]))
+    if item.end == size or is_noise(text, item.end):
+        return item
+    return _with_tail(item, text)
 
 
-def _why_nothing(rest: str) -> str:
-    """Return the key of the reason why a text without a name is none."""
-    if not rest:
-        return "empty"
-    if is_foreign(rest):
-        return "foreign"
-    if only_generic(rest):
-        return "generic_alone"
-    tail = kind_of_tail(rest)
-    return tail.value if tail in (Tail.ORGANISATION, Tail.ROAD) else "unknown"
+def _inside(text: str, item: Item, states: tuple[State, ...], inner: Inner) -> Item:
+    """Read on with the names that hold only inside what was read, or inside the context."""
+    step = inner.read(text, item.end, item.states or states)
+    if step is None:
+        return item
+    return Item(
+        step.states, (*item.spans, step.span), "", "", (*item.notes, step.note),
+        step.repaired or item.repaired, step.span[1],
+    )  # fmt: skip
 
 
-def _with_tail(item: Item, text: str, end: int) -> Item:
+def _with_tail(item: Item, text: str) -> Item:
     """Decide whether a name stands although something unknown follows it."""
-    tail = text[end:]
-    kind = kind_of_tail(tail)
-    separated = _SEPARATOR.match(tail) is not None
-    leftover = item._replace(leftover=tail, notes=(*item.notes, ("leftover", tail)))
-    if separated:
-        return leftover
-    if kind is Tail.ORGANISATION:
-        return Item((), refused="organisation")
-    last = text[item.spans[-1][0] : item.spans[-1][1]]
-    if _GENERIC_END.search(last):
-        return leftover
-    if kind is Tail.ROAD:
-        return Item((), refused="road")
-    if kind is Tail.FINER and len(last) >= _MIN_SPECIFIC and len(tail) > _MIN_SPECIFIC + 1:
-        return leftover
-    return Item((), refused="part_of_word")
+    tail = text[item.end :]
+    if _SEPARATOR.match(tail) is None:
+        kind = kind_of_tail(tail)
+        if kind is Tail.ORGANISATION:
+            return Item((), refused="organisation", end=item.end)
+        start, end = item.spans[-1]
+        if kind is not Tail.FINER and not ends_with_generic_word(text[start:end]):
+            return Item((), refused="part_of_word", end=item.end)
+    return item._replace(leftover=tail, notes=(*item.notes, ("leftover", tail)))

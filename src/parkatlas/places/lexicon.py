@@ -29,7 +29,7 @@ class Lexicon:
         self._chains: dict[str, tuple[Place, ...]] = {}
         lengths: dict[str, set[int]] = {}
         for text in gazetteer.texts():
-            if len(text) >= _KEY:
+            if len(text) >= _KEY and text[0] > "\x7f":
                 found = lengths.get(text[:_KEY])
                 if found is None:
                     lengths[text[:_KEY]] = {len(text)}
@@ -82,6 +82,10 @@ class Lexicon:
         if place.level in (Level.GROUP, Level.AREA, Level.PARK):
             return frozenset((place_id, *place.adcodes))
         return frozenset((place_id,))
+
+    def is_wide(self, place_id: str) -> bool:
+        """Say whether a scope is too wide for a township's name without its generic word."""
+        return self.place(place_id).level is Level.PROVINCE
 
     def is_inside(self, place_id: str, roots: frozenset[str]) -> bool:
         """Say whether a place is one of these or lies in one of them."""

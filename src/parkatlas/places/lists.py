@@ -3,104 +3,142 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from parkatlas.places.descent import State, descend, start_states
+from parkatlas.places.ending import ends_with_generic_word
 from parkatlas.places.inner import Inner
 from parkatlas.places.items import Item, read_item
 from parkatlas.places.lexicon import Lexicon
 from parkatlas.places.noise import is_noise, skip_noise
 
-__all__ = ["read_list"]
+__all__ = ["Part", "read_list"]
 
-_MARK = re.compile(r"[、，,；;/\n\r|｜+]+|以及|及|[与和跟同](?=.)")
-_WORDS = ("以及", "及", "与", "和", "跟", "同")
-_SHARED = re.compile(
-    r"(?:[两二三四五六七八九十\d]+个?|等[两二三四五六七八九十\d]*个?)?(盟|市|州|县|旗|区|镇|乡|苏木|街道)$"
+_MARK = re.compile(r"[、，,；;/\n\r|｜+]+|以及|及其?|[与和跟同](?=.)")
+_WIDE_MARK = re.compile(
+    r"[、，,；;/\n\r|｜+\s:：()（）\[\]【】〔〕—–\-]+|以及|及其?|[与和跟同](?=.)"
 )
-_COUNT = re.compile(
-    r"(?:等?[两二三四五六七八九十\d]+个?)(?:盟市|旗县市?区?|县市|市县|区县|地|处|镇乡|乡镇)$"
+_WORDS = ("以及", "及", "及其", "与", "和", "跟", "同")
+_NUMBER = r"(?:[两二三四五六七八九十\d]+个?|等[两二三四五六七八九十\d]*个?)"
+_SHARED = re.compile(rf"{_NUMBER}?(盟|市|州|县|旗|区|镇|乡|苏木|街道)$")
+_COUNTED = re.compile(
+    rf"{_NUMBER}(?:盟市|旗县市?区?|县市区?|市县|区县|地|处|镇乡|乡镇|(?P<word>盟|市|州|县|旗|区|镇|乡|苏木|街道))$"
 )
 
 
-def split(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return the spans of the items of a list; marks inside names do not split (和林格尔)."""
-    spans: list[tuple[int, int]] = []
+class Part(NamedTuple):
+    """One item of a list: its span, what it was read as, and whether a mark stands before it."""
+
+    start: int
+    end: int
+    item: Item
+    marked: bool
+
+
+def _split(text: str, lexicon: Lexicon, mark: re.Pattern[str]) -> list[tuple[int, int, bool]]:
+    """Return the spans of the items; marks inside names do not split (和林格尔)."""
+    spans: list[tuple[int, int, bool]] = []
     start = pos = 0
-    after_name = False
+    marked = after_name = False
     while pos < len(text):
-        reading = descend(text, pos, (), lexicon)
-        if reading.spans:
-            if (
-                after_name
-                and reading.end > pos
-                and start < pos
-                and not spans_mark(text, start, pos)
-            ):
-                spans.append((start, pos))
-                start = pos
-            pos, after_name = reading.end, True
+        end, whole = _name_end(text, pos, lexicon)
+        if end > pos:
+            if after_name and whole and start < pos:
+                spans.append((start, pos, marked))
+                start, marked = pos, False
+            pos, after_name = end, True
             continue
-        mark = _MARK.match(text, pos)
-        if mark is not None and (mark[0] not in _WORDS or after_name):
-            spans.append((start, pos))
-            start = pos = mark.end()
-            after_name = False
+        found = mark.match(text, pos)
+        if found is not None and (found[0] not in _WORDS or after_name):
+            spans.append((start, pos, marked))
+            start = pos = found.end()
+            marked, after_name = True, False
             continue
         pos, after_name = pos + 1, False
-    spans.append((start, len(text)))
-    return [(a, b) for a, b in spans if a < b]
+    spans.append((start, len(text), marked))
+    return [s for s in spans if s[0] < s[1]]
 
 
-def spans_mark(text: str, start: int, end: int) -> bool:
-    """Say whether only noise stands in a span."""
-    return is_noise(text[start:end], 0) or skip_noise(text[start:end]) == end - start
+def _name_end(text: str, start: int, lexicon: Lexicon) -> tuple[int, bool]:
+    """Return where the chain of names that starts here ends, and whether it stands by itself.
+
+    Without a mark before it only a sure name with its generic word does.
+    """
+    reading = descend(text, start, (), lexicon)
+    if not reading.spans:
+        return start, False
+    first, last = reading.spans[-1]
+    sure = any(state.strong for state in reading.states)
+    return reading.end, sure and ends_with_generic_word(text[first:last])
+
+
+def _is_noise(part: str) -> bool:
+    return is_noise(part, 0) or skip_noise(part) == len(part)
 
 
 def read_list(
-    text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inner
-) -> list[tuple[int, int, Item]]:
-    """Return the items of a list with their spans; items of pure noise are left out."""
-    spans = split(text, lexicon)
+    text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inner, *, wide: bool = False
+) -> list[Part]:
+    """Return the items of a list; items of pure noise are left out.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    states : tuple of State
+        The context.
+    lexicon : Lexicon
+    inner : Inner
+    wide : bool
+        Brackets, spaces, dashes and colons separate too.
+    """
+    spans = _split(text, lexicon, _WIDE_MARK if wide else _MARK)
     if len(spans) < 2:
         return []
-    shared = _SHARED.search(text)
-    found: list[tuple[int, int, Item]] = []
+    counted = _COUNTED.search(text)
+    shared = counted["word"] or "" if counted else ""
+    parts: list[Part] = []
     scopes: tuple[str, ...] = ()
-    for start, end in spans:
+    for start, end, marked in spans:
         part = text[start:end]
-        counted = _COUNT.search(part)
-        if counted is not None and counted.start() > 0:
-            part = part[: counted.start()]
-        if spans_mark(part, 0, len(part)):
+        number = _COUNTED.search(part)
+        if number is not None and number.start() > 0:
+            part = part[: number.start()]
+        if _is_noise(part):
             continue
-        item = _read_part(part, states, scopes, shared[1] if shared else "", (lexicon, inner))
+        contexts = [*(start_states((s,)) for s in scopes), states]
+        item = _read_part(part, contexts, shared, (lexicon, inner))
         item = item._replace(spans=tuple((a + start, b + start) for a, b in item.spans))
-        found.append((start, end, item))
-        if item.states and len({s.named for s in item.states}) == 1:
-            above = lexicon.chain(item.states[0].named)
-            scopes = tuple(p.place_id for p in reversed(above))
-    return found
+        parts.append(Part(start, end, item, marked))
+        scopes = _scopes_after(item, lexicon) or scopes
+    return parts
+
+
+def _scopes_after(item: Item, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what the next item may lie in: the divisions above this one, lowest first."""
+    named = {s.named for s in item.states}
+    if len(named) != 1:
+        return ()
+    return tuple(p.place_id for p in reversed(lexicon.chain(named.pop())))
 
 
 def _read_part(
-    part: str, states: tuple[State, ...], scopes: tuple[str, ...], generic: str,
-    tools: tuple[Lexicon, Inner],
-) -> Item:  # fmt: skip
+    part: str, contexts: list[tuple[State, ...]], generic: str, tools: tuple[Lexicon, Inner]
+) -> Item:
     """Read one item under the heads of the one before it, lowest first, then on its own."""
     lexicon, inner = tools
-    contexts = [*(start_states((s,)) for s in scopes), states]
-    wordings = [part]
-    bare = _SHARED.sub("", part)
-    if generic and bare and bare != part and part[len(bare) :] != generic:
-        wordings.append(bare + generic)
-    elif generic and not part.endswith(generic):
-        wordings.append(part + generic)
+    wordings = [part + generic, part] if generic and not part.endswith(generic) else [part]
     best = Item((), refused="unknown")
-    for context in contexts:
-        for wording in reversed(wordings):
-            item = read_item(wording, 0, context, lexicon, inner)
+    for wording in wordings:
+        for context in contexts:
+            item = read_item(wording, context, lexicon, inner)
             if item.states and not item.leftover:
-                return item
+                return _within(item, len(part))
             if item.states and not best.states:
-                best = item
-    return best if best.states else read_item(part, 0, (), lexicon, inner)
+                best = _within(item, len(part))
+    return best if best.states else read_item(part, (), lexicon, inner)
+
+
+def _within(item: Item, size: int) -> Item:
+    """Cut the spans to the text as written (the shared generic word is not in it)."""
+    return item._replace(spans=tuple((a, min(b, size)) for a, b in item.spans if a < size))

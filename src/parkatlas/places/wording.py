@@ -45,6 +45,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "“{}”的通名已变（乡镇改制等）",
         "the generic word of “{}” has changed",
     ),
+    "clipped": (
+        "“{}”是缩减的名称，在该范围内只此一处",
+        "“{}” is a clipped name; one place fits here",
+    ),
     "dropped_generic": (
         "“{}”省去了通名，在该范围内只此一处",
         "“{}” lacks its generic word; one place fits here",
@@ -72,6 +76,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
     "contradiction": (
         "“{}”与前面的地名不相属",
         "“{}” does not lie inside what stands before it",
+    ),
+    "former_head": (
+        "“{}”以旧政区名开头，以其后的地名为准",
+        "“{}” begins with a former division; the name behind it decides",
     ),
     "several": (
         "“{}”是几个地点的列举",
