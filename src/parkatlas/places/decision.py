@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
-from parkatlas.places.descent import State
-from parkatlas.places.lexicon import Lexicon
+from parkatlas.places.lexicon import Lexicon, State
 
 __all__ = ["Verdict", "decide"]
 

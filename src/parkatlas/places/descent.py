@@ -12,10 +12,10 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Name, NameKind, Strength
-from parkatlas.places.ending import ends_with_generic_word, may_end
-from parkatlas.places.lexicon import Lexicon
+from parkatlas.places.ending import may_end
+from parkatlas.places.lexicon import Lexicon, State
 
-__all__ = ["Reading", "State", "descend", "start_states"]
+__all__ = ["Reading", "descend", "start_states"]
 
 # What may stand between the links of a chain.
 _LINK = re.compile(
@@ -24,19 +24,6 @@ _LINK = re.compile(
 )
 _PARTS = 8  # links of a chain; more are no address
 _TOWNSHIP_ID = 12
-
-
-class State(NamedTuple):
-    """One way to understand what was read so far.
-
-    ``scope`` is the place that the next name must lie in, ``named`` the lowest place that the
-    text itself names (empty while only the given context is known).
-    """
-
-    scope: str
-    named: str
-    strong: bool  # a strong name, or two names that confirm each other
-    kind: NameKind | None
 
 
 class Reading(NamedTuple):
@@ -118,16 +105,19 @@ def descend(
         if end == size or depth == _PARTS:
             return Reading(end, after, ((start, end),))
         further = _further(text, end, after, lexicon, depth)
-        if further.end > best.end and (further.spans or _stands(text, start, end, after)):
+        if further.end > best.end and (
+            further.spans or _stands(text, (start, end), after, lexicon)
+        ):
             best = Reading(further.end, further.states, ((start, end), *further.spans))
             if best.end == size:
                 return best
     return best
 
 
-def _stands(text: str, start: int, end: int, states: tuple[State, ...]) -> bool:
+def _stands(text: str, span: tuple[int, int], states: tuple[State, ...], lexicon: Lexicon) -> bool:
     """Say whether a name may be the last one of its chain."""
-    generic = ends_with_generic_word(text[start:end])
+    start, end = span
+    generic = lexicon.is_typed(text[start:end], states)
     return may_end(text, end, generic=generic, sure=any(s.strong for s in states))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from parkatlas.gazetteer.unit import Level, Place
 from parkatlas.places.noise import is_noise
 
 __all__ = ["Tail", "ends_with_generic_word", "kind_of_tail", "may_end"]
 
-_GENERIC_END = re.compile(r"(?:[省市县区旗盟州镇乡村园城港谷]|苏木|街道|嘎查|基地|口岸|集群)$")
+_PARK_END = re.compile(r"(?:[区园城港谷]|基地|口岸|集群|中心)$")
+_DIVISION_END = re.compile(r"(?:[省市县区旗盟州镇乡村]|苏木|街道|嘎查)$")
 _SEPARATOR = re.compile(r"[\s,，、/;；:：()（）\[\]【】\-—–|]")
 _IS_LOCALITY = re.compile(
     r"(?:院内|厂内|厂区内?|校内|场内|内|附近|旁边?|对面|周边|[东西南北]侧|以[东西南北]|处|境内|一带|门口)$"
@@ -52,9 +54,16 @@ def kind_of_tail(tail: str) -> Tail:
     return Tail.OTHER
 
 
-def ends_with_generic_word(name: str) -> bool:
-    """Say whether a name ends in a word for a kind of place (县, 镇, 园)."""
-    return _GENERIC_END.search(name) is not None
+def ends_with_generic_word(text: str, place: Place, *, former: bool) -> bool:
+    """Say whether a name of a place ends in its word for a kind of place.
+
+    托县 and 黔东南州 do; 苏州 does not, as it is 苏州市.
+    """
+    if place.level is Level.PARK:
+        return _PARK_END.search(text) is not None
+    if former:
+        return _DIVISION_END.search(text) is not None
+    return text == place.name or (text[-1:] == place.kind[-1:] and text != place.name[:-1])
 
 
 def may_end(text: str, end: int, *, generic: bool, sure: bool) -> bool:

@@ -12,12 +12,12 @@ from parkatlas.names.spelling import normalise
 from parkatlas.places.answer import answer
 from parkatlas.places.codes import place_of_code
 from parkatlas.places.combining import answers, combine
-from parkatlas.places.descent import State, start_states
-from parkatlas.places.ending import Tail, ends_with_generic_word, kind_of_tail
+from parkatlas.places.descent import start_states
+from parkatlas.places.ending import Tail, kind_of_tail
 from parkatlas.places.inner import Inner
 from parkatlas.places.items import Item, read_item
 from parkatlas.places.judgements import Judgement, Judgements
-from parkatlas.places.lexicon import Lexicon
+from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.lists import Part, read_list
 from parkatlas.places.refusal import only_generic
 from parkatlas.places.resolution import Resolution, Status
@@ -208,7 +208,15 @@ class Geocoder:
         if item.states:
             return []
         parts = read_list(plain, states, self._lexicon, self._inner, wide=True)
-        return parts if any(_is_plain(plain, part) for part in parts) else []
+        return parts if any(self._is_plain(plain, part) for part in parts) else []
+
+    def _is_plain(self, plain: str, part: Part) -> bool:
+        """Say whether an item beside unknown words is a place beyond doubt (项目（托克托县）)."""
+        item = part.item
+        if not item.states or item.leftover:
+            return False
+        start, end = item.spans[-1]
+        return len(item.spans) > 1 or self._lexicon.is_typed(plain[start:end], item.states)
 
     def _is_chain(self, parts: list[Part]) -> bool:
         """Say whether items without a mark between them do not fit each other (包头市托克托县)."""
@@ -242,12 +250,3 @@ class Geocoder:
 def _carries(item: Item) -> int:
     """Return how many characters of the text the answer rests on."""
     return sum(end - start for start, end in item.spans) if item.states else 0
-
-
-def _is_plain(plain: str, part: Part) -> bool:
-    """Say whether an item beside unknown words is a place beyond doubt (项目（托克托县）)."""
-    item = part.item
-    if not item.states or item.leftover:
-        return False
-    start, end = item.spans[-1]
-    return len(item.spans) > 1 or ends_with_generic_word(plain[start:end])

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind, Place
-from parkatlas.places.descent import State
-from parkatlas.places.lexicon import Lexicon
+from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise
 
 __all__ = ["Inner", "Step"]

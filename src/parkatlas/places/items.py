@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parkatlas.places.descent import State, descend
-from parkatlas.places.ending import Tail, ends_with_generic_word, kind_of_tail
+from parkatlas.places.descent import descend
+from parkatlas.places.ending import Tail, kind_of_tail
 from parkatlas.places.inner import Inner
-from parkatlas.places.lexicon import Lexicon
+from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise, skip_noise
 from parkatlas.places.refusal import is_foreign, only_generic, why_nothing
 
@@ -66,7 +66,7 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
         return Item((), refused=why_nothing(text[begin:]))
     if item.end == size or is_noise(text, item.end):
         return item
-    return _with_tail(item, text)
+    return _with_tail(item, text, lexicon)
 
 
 def _inside(text: str, item: Item, states: tuple[State, ...], inner: Inner) -> Item:
@@ -80,7 +80,7 @@ def _inside(text: str, item: Item, states: tuple[State, ...], inner: Inner) -> I
     )  # fmt: skip
 
 
-def _with_tail(item: Item, text: str) -> Item:
+def _with_tail(item: Item, text: str, lexicon: Lexicon) -> Item:
     """Decide whether a name stands although something unknown follows it."""
     tail = text[item.end :]
     if _SEPARATOR.match(tail) is None:
@@ -88,6 +88,6 @@ def _with_tail(item: Item, text: str) -> Item:
         if kind is Tail.ORGANISATION:
             return Item((), refused="organisation", end=item.end)
         start, end = item.spans[-1]
-        if kind is not Tail.FINER and not ends_with_generic_word(text[start:end]):
+        if kind is not Tail.FINER and not lexicon.is_typed(text[start:end], item.states):
             return Item((), refused="part_of_word", end=item.end)
     return item._replace(leftover=tail, notes=(*item.notes, ("leftover", tail)))

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from parkatlas.gazetteer.index import Gazetteer
-from parkatlas.gazetteer.unit import Level, Name, Place
+from parkatlas.gazetteer.unit import Level, Name, NameKind, Place
+from parkatlas.places.ending import ends_with_generic_word
 from parkatlas.places.wordbounds import ends_inside_word
 
-__all__ = ["Lexicon"]
+__all__ = ["Lexicon", "State"]
 
 _KEY = 2  # names are found by their first two characters
+
+
+class State(NamedTuple):
+    """One way to understand what was read so far.
+
+    ``scope`` is the place that the next name must lie in, ``named`` the lowest place that the
+    text itself names (empty while only the given context is known).
+    """
+
+    scope: str
+    named: str
+    strong: bool  # a strong name, or two names that confirm each other
+    kind: NameKind | None
 
 
 class Lexicon:
@@ -86,6 +101,14 @@ class Lexicon:
     def is_wide(self, place_id: str) -> bool:
         """Say whether a scope is too wide for a township's name without its generic word."""
         return self.place(place_id).level is Level.PROVINCE
+
+    def is_typed(self, text: str, states: tuple[State, ...]) -> bool:
+        """Say whether a name ends in the generic word of a place that it was read as."""
+        return any(
+            ends_with_generic_word(text, self.place(s.named), former=s.kind is NameKind.FORMER)
+            for s in states
+            if s.named
+        )
 
     def is_inside(self, place_id: str, roots: frozenset[str]) -> bool:
         """Say whether a place is one of these or lies in one of them."""

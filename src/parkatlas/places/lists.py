@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parkatlas.places.descent import State, descend, start_states
-from parkatlas.places.ending import ends_with_generic_word
+from parkatlas.places.descent import descend, start_states
 from parkatlas.places.inner import Inner
 from parkatlas.places.items import Item, read_item
-from parkatlas.places.lexicon import Lexicon
+from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise, skip_noise
 
 __all__ = ["Part", "read_list"]
@@ -69,7 +68,7 @@ def _name_end(text: str, start: int, lexicon: Lexicon) -> tuple[int, bool]:
         return start, False
     first, last = reading.spans[-1]
     sure = any(state.strong for state in reading.states)
-    return reading.end, sure and ends_with_generic_word(text[first:last])
+    return reading.end, sure and lexicon.is_typed(text[first:last], reading.states)
 
 
 def _is_noise(part: str) -> bool:
