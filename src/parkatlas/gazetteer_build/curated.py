@@ -55,4 +55,4 @@ def former_units(path: Path) -> Iterator[FormerName]:
     for _, row in read_rows(path, columns):
         for place_id in row["successors"].split(";"):
             reason = f"{row['reason']} [{row['source']}]"
-            yield FormerName(row["name"], row["level"], place_id, int(row["year"]), reason)
+            yield FormerName(row["name"], row["level"], place_id, row["year"], reason)

@@ -23,7 +23,7 @@ class FormerName:
     name: str
     level: str
     place_id: str
-    year: int
+    year: str
     reason: str
 
 
@@ -61,7 +61,7 @@ def follow_changes(
             level = "county" if change.level == 3 else "prefecture"
             reason = f"{change.kind} {change.source}"
             names[change.old_name, place_id] = FormerName(
-                change.old_name, level, place_id, change.year, reason
+                change.old_name, level, place_id, str(change.year), reason
             )
         if change.old_code not in current:
             codes[change.old_code] = FormerCode(change.old_code, place_id, change.year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from parkatlas.gazetteer_build.claims import Claim, Rank
@@ -25,22 +25,27 @@ def division_claims(units: Iterable[Mapping[str, str]]) -> Iterator[Claim]:
             )
 
 
-def former_claims(formers: Iterable[FormerName]) -> Iterator[Claim]:
-    """Yield former names and what practice made of them: 哲里木盟, 哲里木, 哲盟."""
+def former_claims(formers: Iterable[FormerName], township_stems: Container[str]) -> Iterator[Claim]:
+    """Yield former names and what practice made of them: 哲里木盟, 哲里木, 哲盟.
+
+    Only forms that stand alone live on; and a town that still bears the name (巴彦浩特镇) has
+    it before the unit that once did.
+    """
     for former in formers:
-        why = f"{former.year} {former.reason}"
+        why = f"{former.year} {former.reason}".strip()
         yield Claim(former.name, former.place_id, "former", Rank.FORMER, True, why)
         for form in forms_of(former.name, former.level):
-            yield Claim(
-                form.text, former.place_id, "former", Rank.FORMER, form.stands_alone,
-                f"{form.practice}: {former.name} {why}",
-            )  # fmt: skip
+            if form.stands_alone and form.text not in township_stems:
+                reason = f"{form.practice}: {former.name} {why}"
+                yield Claim(form.text, former.place_id, "former", Rank.FORMER, True, reason)
 
 
 def code_claims(codes: Iterable[FormerCode]) -> Iterator[Claim]:
     """Yield former codes as names of kind code."""
     for code in codes:
-        yield Claim(code.code, code.place_id, "code", Rank.FORMER, True, f"{code.year} 改码")
+        yield Claim(
+            code.code, code.place_id, "code", Rank.FORMER, True, f"{code.year or '边界来源'} 改码"
+        )
 
 
 def with_decisions(claims: Iterable[Claim], decisions: Iterable[Claim]) -> list[Claim]:

