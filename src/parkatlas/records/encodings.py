@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from parkatlas.errors import InputError
@@ -30,6 +31,7 @@ def opened(path: Path) -> bytes:
         With what is wrong and what to do.
     """
     try:
+        _refuse_endless(path)
         with path.open("rb") as file:
             head = file.read(_CHUNK)
     except IsADirectoryError as error:
@@ -57,6 +59,16 @@ def opened(path: Path) -> bytes:
             f"{path.name} is empty; give a file with headings and rows.",
         )
     return head
+
+
+def _refuse_endless(path: Path) -> None:
+    """Refuse devices and pipes, which have no end or can be read only once."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise InputError(
+            f"{path} 不是普通文件（管道或设备）；请先存成文件。",
+            f"{path} is a pipe or a device, not a file; save the list to a file first.",
+        )
 
 
 def encoding_of(path: Path) -> str:

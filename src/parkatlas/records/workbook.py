@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from parkatlas.errors import InputError
 from parkatlas.records.amounts import read_amount
@@ -23,8 +23,9 @@ _MAX_UNPACKED = 2 << 30
 _MAX_RATIO, _RATIO_FROM = 200, 64 << 20
 _MAX_PARTS = 10_000
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
+# SyntaxError: what the XML parsers raise, lxml where it is installed and expat elsewhere
 _FAULTS = (
-    zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    zipfile.BadZipFile, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError,
     OSError, EOFError, NotImplementedError, RuntimeError, AssertionError, OverflowError,
 )  # fmt: skip
 
@@ -90,22 +91,27 @@ def _declares_a_type(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
         return b"<!DOCTYPE" in stream.read(4096).upper()
 
 
-def _load(path: Path) -> Any:
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """Open a workbook for streaming, whatever its name ends in; its faults become sentences."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        return load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (*_FAULTS, InvalidFileException) as error:
+        with path.open("rb") as stream:
+            book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            try:
+                yield book
+            finally:
+                book.close()
+    except InputError:
+        raise
+    except _FAULTS as error:
         raise _damaged(path, error) from error
 
 
 def _sheet_names(path: Path) -> list[str]:
-    book = _load(path)
-    try:
+    with _opened(path) as book:
         return [sheet.title for sheet in book.worksheets]
-    finally:
-        book.close()
 
 
 def _remarks_on(name: str, marks: SheetMarks) -> list[Remark]:
@@ -164,15 +170,10 @@ def _rows(path: Path, name: str, marks: SheetMarks, remarks: list[Remark]) -> It
 
 
 def _values(path: Path, name: str) -> Iterator[tuple[int, tuple[object, ...]]]:
-    book = _load(path)
-    try:
+    with _opened(path) as book:
         sheet = book[name]
         sheet.reset_dimensions()
         yield from enumerate(sheet.iter_rows(values_only=True), start=1)
-    except _FAULTS as error:
-        raise _damaged(path, error) from error
-    finally:
-        book.close()
 
 
 class _Filler:
