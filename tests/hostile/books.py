@@ -181,7 +181,7 @@ def parquets() -> Iterator[Hostile]:
         1,
         [
             None,
-            pa.py_buffer((0).tosample(4, "little") + (3).tosample(4, "little")),
+            pa.py_buffer((0).to_bytes(4, "little") + (3).to_bytes(4, "little")),
             pa.py_buffer(b"\xed\xa0\x80"),
         ],
     )
