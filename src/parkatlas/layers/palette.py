@@ -28,6 +28,8 @@ class Kind:
         Symbol drawn for it; empty where the column has no shapes.
     note_zh, note_en : str
         A sentence that says what it means, where a name alone does not.
+    strength : int
+        How well it supports a place, 1 to 4; 0 where that is not the question.
     """
 
     key: str
@@ -37,6 +39,7 @@ class Kind:
     shape: str = ""
     note_zh: str = ""
     note_en: str = ""
+    strength: int = 0
 
 
 SECTORS = (
@@ -126,11 +129,28 @@ PRECISIONS = (
 # From the strongest evidence to the weakest.
 BASES = (
     Kind(
-        "stated", "原文写明", "Stated", note_zh="来源写明项目在此地", note_en="the source says so"
+        "stated",
+        "原文写明",
+        "Stated",
+        note_zh="来源写明项目在此地",
+        note_en="the source says so",
+        strength=4,
     ),
-    Kind("listed", "名单列出", "Listed", note_zh="列在此地的名单之下", note_en="listed under it"),
     Kind(
-        "park", "由园区得知", "By its park", note_zh="来源给出所在园区", note_en="its park is named"
+        "listed",
+        "名单列出",
+        "Listed",
+        note_zh="列在此地的名单之下",
+        note_en="listed under it",
+        strength=3,
+    ),
+    Kind(
+        "park",
+        "由园区得知",
+        "By its park",
+        note_zh="来源给出所在园区",
+        note_en="its park is named",
+        strength=4,
     ),
     Kind(
         "responsible_unit",
@@ -138,6 +158,7 @@ BASES = (
         "Responsible unit",
         note_zh="由牵头或责任单位所在地推断",
         note_en="inferred from the unit in charge",
+        strength=2,
     ),
     Kind(
         "owner",
@@ -145,6 +166,7 @@ BASES = (
         "Owner",
         note_zh="由企业所在地推断，项目可能在别处",
         note_en="inferred from the owner's seat; the project may be elsewhere",
+        strength=1,
     ),
     Kind(
         "context",
@@ -152,6 +174,7 @@ BASES = (
         "Context",
         note_zh="由同一篇文章的上下文推断",
         note_en="inferred from the same article",
+        strength=2,
     ),
     Kind(
         "document",
@@ -159,8 +182,16 @@ BASES = (
         "Document",
         note_zh="只知道文件所说的地区",
         note_en="only the document's own area is known",
+        strength=1,
     ),
-    Kind("judged", "人工判定", "Judged", note_zh="由人核对后判定", note_en="decided by a person"),
+    Kind(
+        "judged",
+        "人工判定",
+        "Judged",
+        note_zh="由人核对后判定",
+        note_en="decided by a person",
+        strength=4,
+    ),
 )
 
 # Light to dark, one hue, five classes; a missing value is drawn without fill.

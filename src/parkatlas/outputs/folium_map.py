@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
@@ -149,9 +149,6 @@ class OfflineMap(folium.Map):
         Further options of ``L.Map``.
     """
 
-    default_js: ClassVar[list[tuple[str, str]]] = [("leaflet", "leaflet.js")]
-    default_css: ClassVar[list[tuple[str, str]]] = [("leaflet_css", "leaflet.css")]
-
     def __init__(
         self,
         location: tuple[float, float] | None = None,
@@ -168,6 +165,8 @@ class OfflineMap(folium.Map):
             zoom_control=False,
             **options,
         )
-        self.options["max_zoom"] = max_zoom
+        # folium's own lists hold what few maps use; these are this map's alone, not the class's
+        self.default_js = [("leaflet", "leaflet.js")]
+        self.default_css = [("leaflet_css", "leaflet.css")]
         self.options["maxZoom"] = max_zoom
         (figure or OfflineFigure()).add_child(self)

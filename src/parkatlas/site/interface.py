@@ -1,0 +1,198 @@
+"""The interface around a region's map: what it knows besides the layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pandas as pd
+from branca.element import MacroElement
+
+from parkatlas.layers.palette import BASES, PRECISIONS, SECTORS, STATUSES, Kind
+from parkatlas.layers.spec import LAYERS
+from parkatlas.outputs.folium_layers import (
+    AREA_PRECISIONS,
+    Divisions,
+    Inline,
+    Parks,
+    Records,
+    figure_of,
+)
+from parkatlas.web.environment import ASSETS, as_json, own_script, own_style, template
+
+__all__ = ["Interface", "PageFacts", "initials_of"]
+
+YEAR_FIELDS = ("start_year", "target_year", "signed_year")
+_SCRIPTS = (
+    "texts", "query", "facets", "interface/atlas", "interface/legend", "interface/money",
+    "interface/search", "interface/card", "interface/marks", "interface/timeline",
+    "interface/table", "interface/download", "interface/picture", "interface/permalink",
+    "interface/tools",
+)  # fmt: skip
+_FOUND_IN = ("name", "owner", "place_text", "place_name", "full_name")
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What a page says besides its records.
+
+    Parameters
+    ----------
+    title, lang : str
+    date : str, optional
+        Printed as it is.
+    review_number : str, optional
+        审图号; without one the page says that it is for internal reference.
+    boundaries : dict
+        Whose borders are shown, ``zh`` and ``en``.
+    bounds : list
+        [[south, west], [north, east]] of what to show first.
+    documents : DataFrame
+        ``document_id, title, publisher, published_on``.
+    shadings : list of dict
+    credits : tuple of dict
+        Lines of attribution, ``zh`` and ``en``.
+    file_name : str
+        Beginning of the names of downloads.
+    """
+
+    title: str
+    lang: str
+    bounds: list[list[float]]
+    documents: pd.DataFrame
+    boundaries: dict[str, str]
+    date: str | None = None
+    review_number: str | None = None
+    shadings: list[dict[str, Any]] = field(default_factory=list)
+    credits: tuple[dict[str, str], ...] = ()
+    file_name: str = "projects"
+
+
+class Interface(MacroElement):
+    """Panel, table, card, time slider and tools around three layers of one map.
+
+    Parameters
+    ----------
+    facts : PageFacts
+    records : Records
+    divisions : Divisions
+    parks : Parks
+    projects : DataFrame
+        The rows of `records`; only their columns and characters are looked at.
+    """
+
+    _template = template("interface.html.jinja")
+
+    def __init__(
+        self,
+        facts: PageFacts,
+        layers: tuple[Records, Divisions, Parks],
+        texts: Iterable[pd.Series[Any]],
+        year_fields: tuple[str, ...],
+    ) -> None:
+        super().__init__()
+        self._name = "Interface"
+        self._layers = layers
+        self.config_json = as_json(_config(facts, texts, year_fields))
+
+    @property
+    def records_name(self) -> str:
+        """Script name of the records layer."""
+        return self._layers[0].get_name()
+
+    @property
+    def divisions_name(self) -> str:
+        """Script name of the divisions layer."""
+        return self._layers[1].get_name()
+
+    @property
+    def parks_name(self) -> str:
+        """Script name of the parks layer."""
+        return self._layers[2].get_name()
+
+    @property
+    def map_name(self) -> str:
+        """Script name of the map."""
+        return str(self._parent.get_name())
+
+    def render(self, **kwargs: Any) -> str:
+        """Add the interface's styles and scripts to the page, then its markup."""
+        header = figure_of(self).header
+        for name in ("interface", "sheets"):
+            style = f"<style>{own_style(f'css/{name}.css')}</style>"
+            header.add_child(Inline(style), name=f"atlas_style_{name}")
+        for name in _SCRIPTS:
+            script = f"<script>{own_script(f'js/{name}.js')}</script>"
+            header.add_child(Inline(script), name=f"atlas_{name}")
+        super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca's macro elements
+        return ""
+
+
+def _config(
+    facts: PageFacts, texts: Iterable[pd.Series[Any]], year_fields: tuple[str, ...]
+) -> dict[str, Any]:
+    columns = [*LAYERS["projects"].columns, *LAYERS["parks"].columns]
+    return {
+        "title": facts.title,
+        "lang": facts.lang,
+        "date": facts.date or "",
+        "review_number": facts.review_number or "",
+        "boundaries": facts.boundaries,
+        "bounds": facts.bounds,
+        "documents": _documents(facts.documents),
+        "shadings": facts.shadings,
+        "credits": list(facts.credits),
+        "file_name": facts.file_name,
+        "kinds": {
+            "sector": _kinds(SECTORS),
+            "status": _kinds(STATUSES),
+            "precision": _kinds(PRECISIONS),
+            "basis": _kinds(BASES),
+        },
+        "unstated": {"zh": "未注明", "en": "not stated"},
+        "aliases": {c.name: {"zh": c.alias_zh, "en": c.alias_en} for c in columns},
+        "year_fields": list(year_fields),
+        "area_precisions": list(AREA_PRECISIONS),
+        "initials": initials_of(texts),
+    }
+
+
+def _kinds(kinds: tuple[Kind, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": kind.key,
+            "zh": kind.zh,
+            "en": kind.en,
+            "colour": kind.colour,
+            "shape": kind.shape,
+            "strength": kind.strength,
+            "note": {"zh": kind.note_zh, "en": kind.note_en},
+        }
+        for kind in kinds
+    ]
+
+
+def _documents(documents: pd.DataFrame) -> dict[str, dict[str, str]]:
+    rows = documents.astype("object").where(documents.notna(), "").to_dict("records")
+    return {str(row["document_id"]): {str(k): str(v) for k, v in row.items()} for row in rows}
+
+
+@cache
+def _initials() -> dict[str, str]:
+    lines = (ASSETS / "pinyin_initials.txt").read_text(encoding="utf-8").splitlines()
+    return {line[0]: line[2:] for line in lines}
+
+
+def initials_of(texts: Iterable[pd.Series[Any]]) -> dict[str, str]:
+    """Return, for each Latin letter, the characters of the texts whose reading begins with it."""
+    used: set[str] = set()
+    for column in texts:
+        for value in column.dropna().unique():
+            used.update(str(value))
+    return {
+        letter: "".join(sorted(used.intersection(characters)))
+        for letter, characters in _initials().items()
+        if not used.isdisjoint(characters)
+    }

@@ -1,0 +1,154 @@
+// Which rows pass all filters, and what every legend entry would show: one pass over the rows.
+(() => {
+  'use strict';
+  const pa = window.parkatlas;
+  pa.FACETS = ['sector', 'status', 'precision', 'county'];
+  pa.YEAR_FIELDS = ['start_year', 'target_year', 'signed_year'];
+
+  pa.emptyFilter = () => ({
+    query: '', hidden: { sector: new Set(), status: new Set(), precision: new Set(), county: new Set() },
+    year: null, money: null, place: null,
+  });
+
+  const coded = (table, name) => {
+    const column = table.columns.get(name);
+    if (!column || column.kind !== 'codes') return { codes: new Uint8Array(table.rows), values: [null] };
+    return { codes: column.codes(), values: column.values() };
+  };
+
+  const numbersOf = (table, name) => {
+    const column = table.columns.get(name);
+    if (!column || column.kind !== 'number') return null;
+    const raw = column.numbers();
+    const values = new Float64Array(table.rows);
+    for (let i = 0; i < values.length; i += 1) values[i] = raw[i] === pa.NULL_INT ? NaN : raw[i];
+    return values;
+  };
+
+  // Rows of projects with several locations share a number above 0; all others have 0.
+  const sharedProjects = (table) => {
+    const shared = new Uint32Array(table.rows);
+    const count = numbersOf(table, 'location_count');
+    const names = table.columns.get('project_id');
+    if (!count || !names) return { shared, size: 0 };
+    const known = new Map();
+    for (let row = 0; row < table.rows; row += 1) {
+      if (count[row] > 1) {
+        const id = names.value(row);
+        if (!known.has(id)) known.set(id, known.size + 1);
+        shared[row] = known.get(id);
+      }
+    }
+    return { shared, size: known.size };
+  };
+
+  pa.makeFacets = (table, bits) => {
+    const facet = {
+      sector: coded(table, 'sector'), status: coded(table, 'status'),
+      precision: coded(table, 'precision'), county: coded(table, 'adcode'),
+    };
+    const money = numbersOf(table, 'investment_cny') || new Float64Array(table.rows).fill(NaN);
+    const years = Object.fromEntries(pa.YEAR_FIELDS.map((name) => [name, numbersOf(table, name)]));
+    const { shared, size } = sharedProjects(table);
+    const texts = pa.searchTexts(table);
+    let lastQuery = '';
+    let found = null;
+
+    const findQuery = (query) => {
+      if (query === lastQuery) return found;
+      lastQuery = query;
+      const words = pa.parseQuery(query);
+      if (!words.length) { found = null; return found; }
+      const all = texts();
+      found = new Uint8Array(table.rows);
+      for (let row = 0; row < all.length; row += 1) found[row] = pa.matches(all[row], words, bits) ? 1 : 0;
+      return found;
+    };
+
+    const tally = (name) => ({
+      count: new Float64Array(facet[name].values.length), sum: new Float64Array(facet[name].values.length), once: new Set(),
+    });
+
+    // Count a row for one legend entry; a project with several locations counts once an entry.
+    const add = (entry, code, row) => {
+      if (shared[row]) {
+        const key = code * (size + 1) + shared[row];
+        if (entry.once.has(key)) return;
+        entry.once.add(key);
+      }
+      entry.count[code] += 1;
+      if (!Number.isNaN(money[row])) entry.sum[code] += money[row];
+    };
+
+    const testers = (filter) => {
+      const shows = pa.FACETS.map((name) => Uint8Array.from(facet[name].values, (value) => (filter.hidden[name].has(value === null ? '' : value) ? 0 : 1)));
+      const year = filter.year ? years[filter.year.field] : null;
+      const place = filter.place ? table.columns.get('place_id') : null;
+      return { shows, year, place };
+    };
+
+    const otherwisePasses = (filter, row, place, text) => {
+      if (text && !text[row]) return false;
+      if (filter.money && !(money[row] >= filter.money.from && money[row] <= filter.money.to)) return false;
+      return !place || place.value(row) === filter.place;
+    };
+
+    const yearPasses = (filter, year, row) => {
+      if (!year) return true;
+      const value = year[row];
+      return Number.isNaN(value) ? filter.year.undated : value >= filter.year.from && value <= filter.year.to;
+    };
+
+    const apply = (filter, yearField) => {
+      const text = findQuery(filter.query);
+      const { shows, year, place } = testers(filter);
+      const codes = pa.FACETS.map((name) => facet[name].codes);
+      const tallies = pa.FACETS.map(tally);
+      const histogram = new Map();
+      const histogramYears = years[yearField];
+      const ids = new Uint32Array(table.rows);
+      const total = { projects: 0, sum: 0, priced: 0, once: new Set() };
+      let count = 0;
+      for (let row = 0; row < table.rows; row += 1) {
+        if (!otherwisePasses(filter, row, place, text)) continue;
+        let failed = -1;
+        let failures = 0;
+        for (let f = 0; f < 4 && failures < 2; f += 1) {
+          if (!shows[f][codes[f][row]]) { failures += 1; failed = f; }
+        }
+        const inYears = yearPasses(filter, year, row);
+        if (failures === 0 && histogramYears && !Number.isNaN(histogramYears[row])) {
+          histogram.set(histogramYears[row], (histogram.get(histogramYears[row]) || 0) + 1);
+        }
+        if (!inYears) continue;
+        if (failures === 1) add(tallies[failed], codes[failed][row], row);
+        if (failures) continue;
+        for (let f = 0; f < 4; f += 1) add(tallies[f], codes[f][row], row);
+        ids[count] = row;
+        count += 1;
+        if (shared[row]) {
+          if (total.once.has(shared[row])) continue;
+          total.once.add(shared[row]);
+        }
+        total.projects += 1;
+        if (!Number.isNaN(money[row])) { total.sum += money[row]; total.priced += 1; }
+      }
+      const counts = Object.fromEntries(pa.FACETS.map((name, f) => [name, facet[name].values.map((value, code) => ({
+        value: value === null ? '' : value, count: tallies[f].count[code], sum: tallies[f].sum[code],
+      }))]));
+      return { ids: ids.slice(0, count), counts, total, histogram };
+    };
+
+    const yearRange = (field) => {
+      let from = Infinity;
+      let to = -Infinity;
+      (years[field] || []).forEach((value) => {
+        if (value < from) from = value;
+        if (value > to) to = value;
+      });
+      return from <= to ? { from, to } : null;
+    };
+
+    return { apply, yearRange, money, years, texts, facet, projectCount: () => apply(pa.emptyFilter(), 'start_year').total.projects };
+  };
+})();

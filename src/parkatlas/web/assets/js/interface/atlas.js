@@ -1,0 +1,155 @@
+// The page's state and how its parts hear of changes. Parts: (atlas) => void, registered in order.
+(() => {
+  'use strict';
+  const pa = window.parkatlas;
+  const parts = [];
+  pa.part = (start) => parts.push(start);
+
+  const makeState = (config) => ({
+    filter: pa.emptyFilter(),
+    yearField: config.year_fields[0] || 'start_year',
+    selected: null,
+    shading: '',
+    theme: '',
+    list: null,
+  });
+
+  // A value of a coded column as people read it.
+  const makeNames = (config, divisions) => {
+    const kinds = Object.fromEntries(Object.entries(config.kinds).map(([column, list]) => [column, new Map(list.map((kind) => [kind.key, kind]))]));
+    const kind = (column, value) => (kinds[column] ? kinds[column].get(value) : undefined);
+    const name = (column, value) => {
+      if (column === 'county') {
+        if (!value) return pa.t('not_on_map');
+        return divisions.byCode.has(value) ? divisions.byCode.get(value).name : pa.visible(value);
+      }
+      const found = kind(column, value);
+      if (found) return pa.say(found);
+      return value ? pa.visible(value) : pa.say(config.unstated);
+    };
+    return { kind, name };
+  };
+
+  const start = (map, config, layers) => {
+    const { records, divisions } = layers;
+    const atlas = {
+      map, config, ...layers,
+      table: records.table,
+      state: makeState(config),
+      facets: pa.makeFacets(records.table, pa.initialsOf(config.initials)),
+      changed: { filter: pa.signal(), selection: pa.signal(), language: pa.signal(), view: pa.signal(), shading: pa.signal(), theme: pa.signal() },
+      ...makeNames(config, divisions),
+      root: document.getElementById('atlas'),
+      $: (id) => document.getElementById(`pa-${id}`),
+    };
+    atlas.total = atlas.facets.projectCount();
+    addActions(atlas);
+    parts.forEach((part) => part(atlas));
+    atlas.refilter();
+    atlas.relabel();
+    map.on('moveend', () => atlas.changed.view.send());
+    map.on('pa:click', ({ found, originalEvent }) => atlas.answerClick(found, originalEvent));
+    document.documentElement.dataset.ready = '1';
+    performance.mark('pa-ready');
+    return atlas;
+  };
+
+  const addActions = (atlas) => {
+    const { state, records, map } = atlas;
+    atlas.refilter = () => {
+      atlas.result = atlas.facets.apply(state.filter, state.yearField);
+      records.show(atlas.result.ids);
+      atlas.changed.filter.send(atlas.result);
+    };
+    atlas.select = (selected, options) => {
+      state.selected = selected;
+      state.list = (options && options.list) || null;
+      showSelectedArea(atlas);
+      if (selected && options && options.fly) flyTo(atlas, selected);
+      atlas.changed.selection.send(selected);
+      pa.sceneOf(map).refresh();
+    };
+    atlas.relabel = () => {
+      document.documentElement.lang = pa.lang === 'zh' ? 'zh-CN' : 'en';
+      document.querySelectorAll('[data-t]').forEach((node) => { node.textContent = pa.t(node.dataset.t); });
+      document.querySelectorAll('[data-t-label]').forEach((node) => {
+        node.setAttribute('aria-label', pa.t(node.dataset.tLabel));
+        if (node.tagName === 'BUTTON') node.title = pa.t(node.dataset.tLabel);
+      });
+      document.querySelectorAll('[data-t-placeholder]').forEach((node) => { node.placeholder = pa.t(node.dataset.tPlaceholder); });
+      atlas.changed.language.send();
+      atlas.changed.filter.send(atlas.result);
+      atlas.changed.selection.send(state.selected);
+      pa.sceneOf(map).refresh();
+    };
+    atlas.shade = (id) => {
+      state.shading = atlas.config.shadings.some((shading) => shading.id === id) ? id : '';
+      atlas.divisions.shade(atlas.config.shadings.find((shading) => shading.id === state.shading) || null);
+      atlas.changed.shading.send();
+    };
+    atlas.setTheme = (theme) => {
+      state.theme = theme;
+      if (theme) document.documentElement.dataset.theme = theme;
+      else delete document.documentElement.dataset.theme;
+      pa.sceneOf(map).restyle();
+      atlas.changed.theme.send();
+    };
+    atlas.announce = (text) => { atlas.$('said').textContent = text; };
+    atlas.answerClick = (found, event) => {
+      if (atlas.measuring) return;
+      if (!found) { atlas.select(null); return; }
+      if (found.kind === 'park') atlas.select({ kind: 'park', row: found.park.row });
+      else if (found.kind === 'division') atlas.select({ kind: 'county', code: found.area.adcode });
+      else if (found.kind === 'record') atlas.select({ kind: 'record', row: found.rows[0] });
+      else if (found.kind === 'badge') atlas.select({ kind: 'list', rows: found.rows, badge: found.badge });
+      else openCluster(atlas, found, event);
+    };
+  };
+
+  // Zoom in on a cluster while that pulls it apart; then list what stands on one spot.
+  const openCluster = (atlas, found) => {
+    const { map } = atlas;
+    const { box } = found.cluster;
+    const scale = pa.TILE * 2 ** map.getZoom();
+    const wide = Math.max(box[2] - box[0], box[3] - box[1]) * scale;
+    if (wide < 3 || map.getZoom() >= map.getMaxZoom()) {
+      atlas.select({ kind: 'list', rows: found.rows });
+      return;
+    }
+    const bounds = [[pa.latOf(box[3]), pa.lonOf(box[0])], [pa.latOf(box[1]), pa.lonOf(box[2])]];
+    map.fitBounds(bounds, { padding: [90, 90], maxZoom: Math.max(map.getZoom() + 1, 15), animate: !atlas.still() });
+  };
+
+  const showSelectedArea = (atlas) => {
+    const { selected } = atlas.state;
+    let code = null;
+    if (selected && selected.kind === 'county') code = selected.code;
+    if (selected && selected.kind === 'record' && atlas.config.area_precisions.includes(atlas.table.value('precision', selected.row))) {
+      code = atlas.table.value('adcode', selected.row) || atlas.table.value('place_id', selected.row);
+    }
+    if (selected && selected.kind === 'list' && selected.badge && selected.badge.keys.length === 1) code = selected.badge.key;
+    atlas.divisions.selected = code;
+  };
+
+  const flyTo = (atlas, selected) => {
+    const { map } = atlas;
+    const area = selected.kind === 'county' ? atlas.divisions.byCode.get(selected.code)
+      : selected.kind === 'record' && atlas.divisions.byCode.get(atlas.divisions.selected);
+    const point = selected.kind === 'record' ? atlas.records.lonLat(selected.row)
+      : selected.kind === 'park' ? [atlas.parks.parks[selected.row].lon, atlas.parks.parks[selected.row].lat] : null;
+    if (area) {
+      const [west, north, east, south] = area.box;
+      map.fitBounds([[pa.latOf(south), pa.lonOf(west)], [pa.latOf(north), pa.lonOf(east)]], { padding: [30, 30], animate: !atlas.still() });
+    } else if (point && point[0] !== null) {
+      map.setView([point[1], point[0]], Math.max(map.getZoom(), 11), { animate: !atlas.still() });
+    }
+  };
+
+  pa.startAtlas = (map, layers) => {
+    const config = pa.readJson('atlas-config');
+    pa.lang = config.lang;
+    map.attributionControl && map.attributionControl.setPrefix(false);
+    return Promise.all([layers.records.ready, layers.divisions.ready, layers.parks.ready])
+      .then(() => { pa.atlas = start(map, config, layers); return pa.atlas; });
+  };
+})();

@@ -1,0 +1,183 @@
+// The card of what is selected: a project, a park, a county, or a list of projects.
+(() => {
+  'use strict';
+  const pa = window.parkatlas;
+  const LISTED = 60;
+  // Shown in their own place on the card, or for machines only.
+  const PLACED = new Set(['lon', 'lat', 'name', 'sector', 'status', 'precision', 'precision_code', 'exactness', 'uncertainty_m', 'basis',
+    'place_name', 'full_name', 'place_text', 'document_id', 'start', 'end', 'location_no', 'location_count', 'place_id', 'level', 'adcode',
+    'boundary_source', 'method', 'review', 'investment_cny', 'location_class', 'border_distance_m']);
+  const FIRST = ['owner', 'investment_cny', 'capacity', 'start_year', 'target_year', 'signed_year'];
+
+  const textOrLink = (value) => {
+    const link = pa.safeLink(value);
+    const text = typeof value === 'number' ? String(value) : pa.visible(value);
+    return link ? pa.el('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, text) : text;
+  };
+
+  const fact = (label, ...value) => [pa.el('dt', null, label), pa.el('dd', null, ...value)];
+  const labelOf = (atlas, key) => (atlas.config.aliases[key] ? pa.say(atlas.config.aliases[key]) : pa.visible(key));
+
+  const chips = (atlas, row) => {
+    const theme = pa.sceneOf(atlas.map).theme();
+    const [sector, status] = ['sector', 'status'].map((name) => atlas.table.value(name, row) || '');
+    const chip = (facet, value, draw) => pa.el('span', { class: 'pa-chip' }, pa.symbolNode(16, draw), atlas.name(facet, value));
+    const kind = atlas.kind('sector', sector);
+    const shape = atlas.kind('status', status);
+    return pa.el('p', { class: 'pa-chips' },
+      chip('sector', sector, (c, m) => pa.drawSymbol(c, 'square', m, m, 5.4, (kind && kind.colour) || '#6b7680', theme)),
+      chip('status', status, (c, m) => pa.drawSymbol(c, (shape && shape.shape) || 'disc', m, m, 5, theme.muted, theme)));
+  };
+
+  const strengthNode = (atlas, basis) => {
+    const kind = atlas.kind('basis', basis);
+    const strength = kind ? kind.strength : 0;
+    const dots = pa.el('span', { class: 'pa-strength', role: 'img', 'aria-label': pa.t('strength', strength) },
+      [1, 2, 3, 4].map((i) => pa.el('span', { class: i <= strength ? 'pa-on' : '' })));
+    return [dots, ' ', kind ? pa.say(kind) : pa.visible(basis), kind ? pa.el('small', null, pa.say(kind.note)) : null];
+  };
+
+  const whereNodes = (atlas, row) => {
+    const value = (name) => atlas.table.value(name, row);
+    const precision = atlas.kind('precision', value('precision'));
+    const words = [];
+    const place = value('full_name') || value('place_name');
+    if (place) words.push(fact(pa.t('where'), pa.visible(place), value('place_text') && value('place_text') !== place ? pa.el('small', null, `“${pa.visible(value('place_text'))}”`) : null));
+    if (precision) {
+      const error = value('uncertainty_m');
+      words.push(fact(pa.t('precision'), pa.say(precision), error ? ` · ${pa.t('error', pa.distance(error))}` : '', pa.el('small', null, pa.say(precision.note))));
+    }
+    if (value('basis')) words.push(fact(pa.t('evidence'), strengthNode(atlas, value('basis'))));
+    ['review', 'method', 'border_distance_m'].forEach((key) => {
+      const shown = value(key);
+      if (shown === null || shown === 'auto') return;
+      words.push(fact(labelOf(atlas, key), key === 'border_distance_m' ? pa.distance(shown) : atlas.name(key, shown)));
+    });
+    return words;
+  };
+
+  const otherLocations = (atlas, row) => {
+    if (!(atlas.table.value('location_count', row) > 1)) return null;
+    const items = pa.locationsOf(atlas, row).filter((other) => other !== row).map((other) => pa.el('li', null,
+      pa.el('button', { type: 'button', class: 'pa-link', click: () => atlas.select({ kind: 'record', row: other }, { fly: true }) },
+        pa.visible(atlas.table.value('full_name', other) || atlas.table.value('place_text', other) || pa.t('not_on_map')))));
+    return items.length ? [pa.el('h3', null, pa.t('other_locations')), pa.el('ul', { class: 'pa-others' }, items)] : null;
+  };
+
+  pa.locationsOf = (atlas, row) => {
+    const column = atlas.table.columns.get('project_id');
+    if (!column) return [row];
+    const id = column.value(row);
+    const rows = [];
+    for (let other = 0; other < atlas.table.rows; other += 1) if (column.value(other) === id) rows.push(other);
+    return rows;
+  };
+
+  const sourceNodes = (atlas, row) => {
+    const id = atlas.table.value('document_id', row);
+    if (!id) return null;
+    const source = atlas.config.documents[id] || {};
+    const [start, end] = [atlas.table.value('start', row), atlas.table.value('end', row)];
+    const words = [source.title || id, source.publisher, source.published_on].filter(Boolean).map(pa.visible);
+    return fact(pa.t('source'), words.join('，'), start !== null && end !== null ? pa.el('small', null, pa.t('offsets', start, end)) : null);
+  };
+
+  const recordNodes = (atlas, row) => {
+    const { table } = atlas;
+    const first = FIRST.filter((key) => table.value(key, row) !== null && table.value(key, row) !== undefined && table.value(key, row) !== '')
+      .map((key) => fact(labelOf(atlas, key), key === 'investment_cny' ? pa.money(table.value(key, row)) : textOrLink(table.value(key, row))));
+    const rest = [];
+    table.columns.forEach((column, key) => {
+      if (PLACED.has(key) || FIRST.includes(key)) return;
+      const value = column.value(row);
+      if (value !== null && value !== '') rest.push(fact(labelOf(atlas, key), textOrLink(value)));
+    });
+    return [
+      pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, pa.visible(table.value('name', row) || '')), chips(atlas, row),
+      pa.el('dl', null, first), pa.el('dl', null, whereNodes(atlas, row), sourceNodes(atlas, row)), otherLocations(atlas, row),
+      rest.length ? pa.el('details', null, pa.el('summary', null, pa.t('more')), pa.el('dl', null, rest)) : null,
+      atlas.records.lonLat(row) ? pa.el('p', null, pa.el('button', { type: 'button', class: 'pa-button', click: () => atlas.select({ kind: 'record', row }, { fly: true, list: atlas.state.list }) }, pa.t('zoom_to'))) : null,
+    ];
+  };
+
+  const parkNodes = (atlas, row) => {
+    const { table } = atlas.parks;
+    const park = atlas.parks.parks[row];
+    const value = (name) => table.value(name, row);
+    const facts = [];
+    const add = (label, text) => { if (text !== null && text !== undefined && text !== '') facts.push(fact(label, text)); };
+    add(labelOf(atlas, 'level'), pa.t(`level_${value('level')}`));
+    add(pa.t('area'), value('area_ha') ? pa.t('area_schematic', pa.number(value('area_ha'))) : null);
+    add(pa.t('approved_year'), value('approved_year') === null ? null : String(value('approved_year')));
+    add(pa.t('industries'), value('industries') ? pa.visible(value('industries')) : null);
+    add(pa.t('precision'), park.located ? (value('error_m') ? pa.t('park_error', pa.distance(value('error_m'))) : null) : pa.t('park_unplaced'));
+    add(pa.t('projects'), value('project_count') ? `${pa.number(value('project_count'))}${value('investment_cny') ? ` · ${pa.money(value('investment_cny'))}` : ''}` : null);
+    add(pa.t('source'), value('source') ? pa.visible(value('source')) : null);
+    return [pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, park.name), pa.el('dl', null, facts), onlyHere(atlas, park.id)];
+  };
+
+  const onlyHere = (atlas, place) => pa.el('p', null, pa.el('button', { type: 'button', class: 'pa-button', 'aria-pressed': String(atlas.state.filter.place === place), click: () => {
+    atlas.state.filter.place = atlas.state.filter.place === place ? null : place;
+    atlas.refilter();
+    atlas.changed.selection.send(atlas.state.selected);
+  } }, pa.t('only_here')));
+
+  const countyNodes = (atlas, code) => {
+    const area = atlas.divisions.byCode.get(code);
+    if (!area) return null;
+    const facts = [fact(pa.t('projects'), `${pa.number(area.count || 0)} · ${pa.t('county_total')}`)];
+    if (area.investment) facts.push(fact(pa.t('investment'), pa.money(area.investment)));
+    atlas.config.shadings.forEach((shading) => {
+      const value = atlas.divisions.table.value(shading.column, area.row);
+      if (shading.unit !== undefined && value !== null) facts.push(fact(pa.say(shading), `${pa.number(value)} ${pa.visible(shading.unit)}`));
+    });
+    const values = atlas.result.counts.county.map((entry) => entry.value);
+    return [pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, area.name), pa.el('dl', null, facts),
+      values.includes(code) ? pa.el('p', null, pa.el('button', { type: 'button', class: 'pa-button', click: () => pa.showOnly(atlas, 'county', code, values) }, pa.t('only_here'))) : null];
+  };
+
+  const listNodes = (atlas, selected) => {
+    const { rows, badge } = selected;
+    const title = badge && badge.keys.length === 1 ? pa.visible(badge.name || '') : pa.t('cluster', pa.number(rows.length));
+    const note = badge ? pa.t('area_badge', badge.names.slice(0, 4).map((name) => pa.visible(name || '')).join('、')) : '';
+    const items = rows.slice(0, LISTED).map((row) => pa.el('li', null, pa.el('button', {
+      type: 'button', class: 'pa-item', click: () => atlas.select({ kind: 'record', row }, { list: selected }),
+    }, pa.el('span', null, pa.visible(atlas.table.value('name', row) || '')),
+    pa.el('small', null, [atlas.name('status', atlas.table.value('status', row) || ''), pa.money(atlas.table.value('investment_cny', row))].filter(Boolean).join(' · ')))));
+    return [pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, title), note ? pa.el('p', { class: 'pa-note' }, note) : null,
+      pa.el('ul', { class: 'pa-items' }, items), rows.length > LISTED ? pa.el('p', { class: 'pa-note' }, pa.t('show_more', rows.length - LISTED)) : null];
+  };
+
+  const nodesFor = (atlas, selected) => {
+    if (selected.kind === 'record') return recordNodes(atlas, selected.row);
+    if (selected.kind === 'park') return parkNodes(atlas, selected.row);
+    if (selected.kind === 'county') return countyNodes(atlas, selected.code);
+    return listNodes(atlas, selected);
+  };
+
+  pa.part((atlas) => {
+    const card = atlas.$('card');
+    const body = atlas.$('card-body');
+    let from = null;
+    atlas.changed.selection.on((selected) => {
+      const wasHidden = card.hidden;
+      const nodes = selected && nodesFor(atlas, selected);
+      card.hidden = !nodes;
+      document.body.classList.toggle('pa-has-card', Boolean(nodes));
+      if (!nodes) return;
+      if (wasHidden) from = document.activeElement;
+      const { list } = atlas.state;
+      pa.replaceChildren(body, list && selected.kind === 'record'
+        ? pa.el('button', { type: 'button', class: 'pa-link pa-back', click: () => atlas.select(list) }, `‹ ${pa.t('back_to_list')}`) : null, nodes);
+      body.scrollTop = 0;
+    });
+    atlas.closeCard = () => {
+      if (card.hidden) return false;
+      const back = from;
+      atlas.select(null);
+      if (back && back.focus) back.focus({ preventScroll: true });
+      return true;
+    };
+    atlas.$('close-card').addEventListener('click', atlas.closeCard);
+  });
+})();

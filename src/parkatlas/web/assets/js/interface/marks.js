@@ -1,0 +1,103 @@
+// What a selection adds to the picture: the error ring, the other locations, the mark itself.
+// And the small tip under the pointer.
+(() => {
+  'use strict';
+  const pa = window.parkatlas;
+
+  const ring = (context, view, lon, lat, metres) => {
+    const radius = pa.metresToPixels(metres, lat, view.scale);
+    if (radius < 4) return;
+    context.beginPath();
+    context.arc(view.x(pa.worldX(lon)), view.y(pa.worldY(lat)), radius, 0, Math.PI * 2);
+    context.fillStyle = view.theme.accent;
+    context.globalAlpha = 0.08;
+    context.fill();
+    context.globalAlpha = 1;
+    context.lineWidth = 1.6;
+    context.strokeStyle = view.theme.accent;
+    context.stroke();
+  };
+
+  const paintRecord = (atlas, context, view, row) => {
+    const here = atlas.records.lonLat(row);
+    if (!here) return;
+    const isArea = atlas.config.area_precisions.includes(atlas.table.value('precision', row));
+    const error = atlas.table.value('uncertainty_m', row);
+    const shaded = atlas.divisions.byCode.has(atlas.divisions.selected);
+    if (error && !(isArea && shaded)) ring(context, view, here[0], here[1], error);
+    const [x, y] = [view.x(pa.worldX(here[0])), view.y(pa.worldY(here[1]))];
+    pa.locationsOf(atlas, row).forEach((other) => {
+      const there = other !== row && atlas.records.lonLat(other);
+      if (!there) return;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(view.x(pa.worldX(there[0])), view.y(pa.worldY(there[1])));
+      context.setLineDash([2, 4]);
+      context.lineWidth = 1.5;
+      context.strokeStyle = view.theme.accent;
+      context.stroke();
+      context.setLineDash([]);
+    });
+    if (isArea) return;
+    context.beginPath();
+    context.arc(x, y, 12, 0, Math.PI * 2);
+    context.lineWidth = 2.5;
+    context.strokeStyle = view.theme.accent;
+    context.stroke();
+  };
+
+  const paintPark = (atlas, context, view, row) => {
+    const park = atlas.parks.parks[row];
+    if (!park.located) return;
+    const error = atlas.parks.table.value('error_m', row);
+    if (error) ring(context, view, park.lon, park.lat, error);
+    context.beginPath();
+    context.arc(view.x(park.x), view.y(park.y), 13, 0, Math.PI * 2);
+    context.lineWidth = 2.5;
+    context.strokeStyle = view.theme.accent;
+    context.stroke();
+  };
+
+  const tipText = (atlas, found) => {
+    if (found.kind === 'record') {
+      const row = found.rows[0];
+      return [pa.visible(atlas.table.value('name', row) || ''), [atlas.name('status', atlas.table.value('status', row) || ''), pa.money(atlas.table.value('investment_cny', row))].filter(Boolean).join(' · ')];
+    }
+    if (found.kind === 'park') return [found.park.name, pa.t(`level_${found.park.level}`)];
+    if (found.kind === 'badge') return [pa.t('cluster', found.rows.length), pa.t('area_badge', found.badge.names.slice(0, 3).map((n) => pa.visible(n || '')).join('、'))];
+    if (found.kind === 'cluster') {
+      const parts = found.layer.table.columns.get('sector') ? sectorParts(atlas, found) : '';
+      return [pa.t('cluster', pa.number(found.rows.length)), parts];
+    }
+    return null;
+  };
+
+  const sectorParts = (atlas, found) => {
+    const values = atlas.table.columns.get('sector').values ? atlas.table.columns.get('sector').values() : [];
+    return Array.from(found.cluster.kinds, (count, code) => [count, code]).filter(([count]) => count)
+      .sort((a, b) => b[0] - a[0]).slice(0, 4).map(([count, code]) => `${atlas.name('sector', values[code] || '')} ${count}`).join('，');
+  };
+
+  pa.part((atlas) => {
+    pa.sceneOf(atlas.map).addPainter({
+      order: 60,
+      paint: (context, view) => {
+        const { selected } = atlas.state;
+        if (!selected) return;
+        if (selected.kind === 'record') paintRecord(atlas, context, view, selected.row);
+        if (selected.kind === 'park') paintPark(atlas, context, view, selected.row);
+      },
+    });
+    const tip = atlas.$('tip');
+    atlas.map.on('pa:hover', ({ found, point }) => {
+      const text = found && !atlas.measuring ? tipText(atlas, found) : null;
+      tip.hidden = !text;
+      if (!text) return;
+      pa.replaceChildren(tip, pa.el('strong', null, text[0]), text[1] ? pa.el('span', null, text[1]) : null);
+      const size = atlas.map.getSize();
+      const left = point.x + 16 + tip.offsetWidth > size.x ? point.x - 12 - tip.offsetWidth : point.x + 16;
+      tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.min(point.y + 14, size.y - tip.offsetHeight - 6)}px)`;
+    });
+    atlas.map.getContainer().addEventListener('mouseleave', () => { tip.hidden = true; });
+  });
+})();
