@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
-from parkatlas.places.lexicon import Lexicon, State
+from parkatlas.places.lexicon import RANK, Lexicon, State
 
 __all__ = ["Verdict", "decide"]
-
-# A current official name outranks a short form, a short form what a place was called once.
-_RANK = {
-    NameKind.OFFICIAL: 0, NameKind.CODE: 0, NameKind.TRADITIONAL: 0, NameKind.SHORT: 1,
-    NameKind.PINYIN: 1, NameKind.ENGLISH: 1, NameKind.ONE_CHARACTER: 2, NameKind.FORMER: 2, None: 0,
-}  # fmt: skip
 
 
 class Verdict(NamedTuple):
@@ -34,8 +28,9 @@ def decide(states: tuple[State, ...], near: tuple[str, ...], lexicon: Lexicon) -
     """
     strong = [s for s in states if s.strong]
     pool = strong or list(states)
-    best = min(_RANK[s.kind] for s in pool)
-    pool = [s for s in pool if _RANK[s.kind] == best]
+    pool = [s for s in pool if s.alone] or pool
+    best = min(RANK[s.kind] for s in pool)
+    pool = [s for s in pool if RANK[s.kind] == best]
     ids = tuple(dict.fromkeys(s.named for s in pool))
     if len(ids) > 1 and best:
         ids = _seat_left_out(ids, lexicon)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from parkatlas.gazetteer.unit import Name, NameKind, Strength
 from parkatlas.places.ending import may_end
 from parkatlas.places.lexicon import Lexicon, State
+from parkatlas.places.wordbounds import ends_inside_word
 
 __all__ = ["Reading", "descend", "start_states"]
 
@@ -54,7 +55,13 @@ def _head(names: tuple[Name, ...], *, whole: bool) -> list[State]:
     A township's name without its generic word opens no chain.
     """
     return [
-        State(n.place_id, n.place_id, n.strength is Strength.STRONG, n.kind)
+        State(
+            n.place_id,
+            n.place_id,
+            n.strength is Strength.STRONG,
+            n.kind,
+            n.strength is Strength.STRONG,
+        )
         for n in names
         if whole or n.strength is Strength.STRONG or not _is_township_stem(n)
     ]
@@ -74,7 +81,9 @@ def _narrow(states: tuple[State, ...], names: tuple[Name, ...], lexicon: Lexicon
             elif not roots.isdisjoint(lexicon.above(place_id)) and not (
                 _is_township_stem(name) and lexicon.is_wide(state.scope)
             ):
-                down.append(State(place_id, place_id, True, name.kind))
+                kind = state.kind if state.kind is NameKind.FORMER else name.kind
+                alone = name.strength is Strength.STRONG
+                down.append(State(place_id, place_id, True, kind, alone))
     return _distinct(down or again)
 
 
@@ -117,6 +126,8 @@ def descend(
 def _stands(text: str, span: tuple[int, int], states: tuple[State, ...], lexicon: Lexicon) -> bool:
     """Say whether a name may be the last one of its chain."""
     start, end = span
+    if ends_inside_word(text, end):
+        return False
     generic = lexicon.is_typed(text[start:end], states)
     return may_end(text, end, generic=generic, sure=any(s.strong for s in states))
 

@@ -192,7 +192,7 @@ class Geocoder:
         if context:
             free = read_item(plain, (), self._lexicon, self._inner)
             if _carries(free) > _carries(item):
-                return self._outside(text, free)
+                return self._outside(text, free, context)
         parts = self._parts(plain, states, item)
         if parts:
             return combine(text, plain, parts, near, self._lexicon)
@@ -223,18 +223,31 @@ class Geocoder:
         levels = {self.gazetteer.place(s.named).level for p in parts for s in p.item.states}
         return len(levels) > 1 and not any(part.marked for part in parts)
 
-    def _outside(self, text: str, item: Item) -> Resolution:
+    def _outside(self, text: str, item: Item, context: tuple[str, ...]) -> Resolution:
         """Answer with a place that contradicts the given context, or with none.
 
-        A chain of names or the name of a division stands by itself; a township's does not.
+        A chain of names or the name of a division stands by itself; a township's does not, nor
+        does a name that some place inside the context has too, if only weakly.
         """
         found = answer(text, item, (), self._lexicon)
         note = ("outside_within", text)
+        inside = tuple(i for i in self._homonyms(item, text) if self._lies_in(i, context))
+        if inside:
+            status = Status.AMBIGUOUS if len(inside) > 1 else Status.UNRESOLVED
+            return Resolution(text, status, candidates=inside, notes=(("weak", text),))
         if found.place is not None and (
             len(item.spans) > 1 or found.place.level is not Level.TOWNSHIP
         ):
             return replace(found, notes=(*found.notes, note), score=round(found.score * 0.8, 3))
         return Resolution(text, Status.UNRESOLVED, candidates=found.candidates, notes=(note,))
+
+    def _homonyms(self, item: Item, text: str) -> tuple[str, ...]:
+        """Return all places of the first name of an item."""
+        start, end = item.spans[0]
+        return tuple(n.place_id for n in self.gazetteer.named(normalise(text)[start:end]))
+
+    def _lies_in(self, place_id: str, context: tuple[str, ...]) -> bool:
+        return any(self._lexicon.is_inside(place_id, self._lexicon.roots(c)) for c in context)
 
     def _judged(self, text: str, judgement: Judgement) -> Resolution:
         note = ("judged", text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parkatlas.places.descent import descend
+from parkatlas.gazetteer.unit import NameKind
+from parkatlas.places.descent import Reading, descend
 from parkatlas.places.ending import Tail, kind_of_tail
 from parkatlas.places.inner import Inner
 from parkatlas.places.lexicon import Lexicon, State
-from parkatlas.places.noise import is_noise, skip_noise
-from parkatlas.places.refusal import is_foreign, only_generic, why_nothing
+from parkatlas.places.noise import is_noise, noise_steps
+from parkatlas.places.refusal import foreign_end, only_generic, why_nothing
 
 __all__ = ["Item", "read_item"]
 
@@ -47,13 +48,8 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
         Names that hold only inside a scope.
     """
     size = len(text)
-    begin = 0
-    reading = descend(text, 0, states, lexicon)
-    if not reading.spans:
-        begin = skip_noise(text)
-        if begin:
-            reading = descend(text, begin, states, lexicon)
-    if not states and (only_generic(text[begin:]) or is_foreign(text[begin:])):
+    begin, reading = _first_chain(text, states, lexicon)
+    if not states and _is_no_name(text, begin, reading):
         return Item((), refused=why_nothing(text[begin:]))
     found = reading.states if reading.spans else ()
     item = Item(found, reading.spans, end=reading.end)
@@ -67,6 +63,31 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
     if item.end == size or is_noise(text, item.end):
         return item
     return _with_tail(item, text, lexicon)
+
+
+def _first_chain(text: str, states: tuple[State, ...], lexicon: Lexicon) -> tuple[int, Reading]:
+    """Return where the first chain of names begins, noise before it left out, and the chain."""
+    begin = 0
+    reading = descend(text, 0, states, lexicon)
+    if not reading.spans:
+        for begin in noise_steps(text):
+            reading = descend(text, begin, states, lexicon)
+            if reading.spans:
+                break
+    return begin, reading
+
+
+def _is_no_name(text: str, begin: int, reading: Reading) -> bool:
+    """Say whether a text is a generic word alone or abroad, although something has the name.
+
+    城区 and 郊区 are official names, each of several districts; 中亚南路街道 is not in 中亚.
+    """
+    if begin == len(text):
+        return True
+    if only_generic(text[begin:]):
+        return sum(state.kind is NameKind.OFFICIAL for state in reading.states) < 2
+    abroad = foreign_end(text, begin)
+    return abroad > begin and not (reading.spans and reading.end > abroad)
 
 
 def _inside(text: str, item: Item, states: tuple[State, ...], inner: Inner) -> Item:

@@ -8,11 +8,17 @@ from typing import NamedTuple
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place
 from parkatlas.places.ending import ends_with_generic_word
-from parkatlas.places.wordbounds import ends_inside_word
 
-__all__ = ["Lexicon", "State"]
+__all__ = ["RANK", "Lexicon", "State"]
 
 _KEY = 2  # names are found by their first two characters
+
+
+# A current official name outranks a short form, a short form what a place was called once.
+RANK = {
+    None: 0, NameKind.OFFICIAL: 0, NameKind.CODE: 0, NameKind.TRADITIONAL: 0, NameKind.SHORT: 1,
+    NameKind.PINYIN: 1, NameKind.ENGLISH: 1, NameKind.ONE_CHARACTER: 2, NameKind.FORMER: 2,
+}  # fmt: skip
 
 
 class State(NamedTuple):
@@ -25,7 +31,8 @@ class State(NamedTuple):
     scope: str
     named: str
     strong: bool  # a strong name, or two names that confirm each other
-    kind: NameKind | None
+    kind: NameKind | None  # of the last name; former where any name of the chain is
+    alone: bool = True  # the last name stands alone
 
 
 class Lexicon:
@@ -63,7 +70,7 @@ class Lexicon:
             if end > size:
                 continue
             names = self.named(text[start:end])
-            if names and not (end < size and ends_inside_word(text, end)):
+            if names:
                 yield end, names
 
     def above(self, place_id: str) -> frozenset[str]:

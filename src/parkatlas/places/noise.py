@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-__all__ = ["is_noise", "skip_noise"]
+__all__ = ["is_noise", "noise_steps", "skip_noise"]
 
 _MARK = r"[\s,，、/\\|\-—–―~·•.。>》→＞_:：;；()（）\[\]【】〔〕\"'“”‘’《<「」『』!！?？*#＊…]"
 _DIRECTION = r"[东西南北中]{1,2}(?:部|郊|侧|面|边|方向|缘|端|段|翼)"
@@ -23,7 +24,7 @@ _BEFORE = re.compile(
     rf"|(?:该?项目|工程|基地|厂区|[一二三]期)*(?:拟|现|均|分别|主要)*{_VERB}"
     r"|[一二三四五六七八九十\d]{1,3}[、.．)）]"
     r"|我国|中国|国内|中华人民共和国|地址|地点"
-    r")+"
+    r")"
 )
 _AFTER = re.compile(
     rf"(?:{_MARK}"
@@ -39,10 +40,20 @@ _AFTER = re.compile(
 )
 
 
-def skip_noise(text: str, start: int = 0) -> int:
-    """Return where the words before the place name end (建设地点：, 位于, marks)."""
-    found = _BEFORE.match(text, start)
-    return found.end() if found else start
+def noise_steps(text: str) -> Iterator[int]:
+    """Yield where each word before the place name ends (建设地点：, 位于, marks).
+
+    The name may begin behind any of them: 位于|于洪区 is not 位于于|洪区.
+    """
+    found = _BEFORE.match(text)
+    while found is not None and found.end() > found.start():
+        yield found.end()
+        found = _BEFORE.match(text, found.end())
+
+
+def skip_noise(text: str) -> int:
+    """Return where the words before the place name end."""
+    return max(noise_steps(text), default=0)
 
 
 def is_noise(text: str, start: int) -> bool:

@@ -6,10 +6,10 @@ import re
 
 from parkatlas.places.ending import Tail, kind_of_tail
 
-__all__ = ["is_foreign", "only_generic", "why_nothing"]
+__all__ = ["foreign_end", "only_generic", "why_nothing"]
 
 _GENERIC_ALONE = re.compile(
-    r"(?:全|本|该|我|各|某|和|及|、)*"
+    r"(?:全|本|该|我|各|某)*"
     r"(?:省|自治区|市|县|旗|盟|州|区|镇|乡|村|苏木|嘎查|街道|市辖区|老城区|县级市|旗县区?|盟市|乡镇|城区|市区|郊区|县城|"
     r"经济|技术|高新|高新技术|产业|工业|园|园区|开发区|新区|示范区|集聚区|保税区|综合|物流|农业|现代|科技|"
     r"国家级|自治区级|省级|市级|开发|区块|片区|基地)+"
@@ -28,16 +28,17 @@ def only_generic(text: str) -> bool:
     return _GENERIC_ALONE.fullmatch(text) is not None
 
 
-def is_foreign(text: str) -> bool:
-    """Say whether a text begins with a country or region abroad."""
-    return _FOREIGN.match(text) is not None
+def foreign_end(text: str, start: int = 0) -> int:
+    """Return where a country or region abroad ends that begins here; ``start`` if none does."""
+    found = _FOREIGN.match(text, start)
+    return found.end() if found else start
 
 
 def why_nothing(rest: str) -> str:
     """Return the key of the reason why a text without a name is none."""
     if not rest:
         return "empty"
-    if is_foreign(rest):
+    if foreign_end(rest):
         return "foreign"
     if only_generic(rest):
         return "generic_alone"

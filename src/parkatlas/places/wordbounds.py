@@ -4,8 +4,9 @@ from __future__ import annotations
 
 __all__ = ["ends_inside_word"]
 
-# A generic word and the characters that make another word of it, with what undoes that:
-# 市场 but 市|场站; 市民 but 市|民族; 市政 but 市|政府.
+# A generic word and the characters that make another word of it, and what undoes that:
+# 市场 but 市|场站; 市民 but 市|民族; 市政 but 市|政府. Where a name follows, nothing is cut:
+# 玉林市|容县.
 _WORDS: dict[str, tuple[str, ...]] = {
     "市": ("场", "民", "政", "值", "容", "价", "面上", "井", "侩"),
     "区": ("域", "别", "分", "间距", "划"),
@@ -21,12 +22,7 @@ _EXCEPT: dict[str, tuple[str, ...]] = {
     "市": ("场站", "民族", "民政", "民营", "政府", "政协", "政务"),
     "区": ("域内",),
     "县": ("域内",),
-    "镇": ("定",),
-    "乡": (),
-    "旗": ("下辖", "下属", "下游", "下营"),
-    "盟": (),
-    "省": ("力",),
-    "州": (),
+    "旗": ("下辖", "下属", "下游"),
 }
 
 
@@ -40,9 +36,10 @@ def ends_inside_word(text: str, end: int) -> bool:
     end : int
         Index after the last character of the name, less than the length of the text.
     """
-    words = _WORDS.get(text[end - 1])
+    generic = text[end - 1]
+    words = _WORDS.get(generic)
     return (
         words is not None
         and text.startswith(words, end)
-        and not text.startswith(_EXCEPT[text[end - 1]], end)
+        and not text.startswith(_EXCEPT.get(generic, ()), end)
     )
