@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 from parkatlas.datafiles import geodata_path
 from parkatlas.errors import UnknownPlaceError
+from parkatlas.gazetteer.latin_table import LatinTable
 from parkatlas.gazetteer.store import NameTable, PlaceTable, number, read_lines, read_places
 from parkatlas.gazetteer.unit import Level, Name, Place
+from parkatlas.names.latin import is_latin
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
@@ -29,11 +32,19 @@ class Gazetteer:
         By place id.
     names : mapping of str to tuple of Name
         By normalised text.
+    latin : Path, optional
+        File of romanised names, read when the first Latin text is looked up.
     """
 
-    def __init__(self, places: Mapping[str, Place], names: Mapping[str, tuple[Name, ...]]) -> None:
+    def __init__(
+        self,
+        places: Mapping[str, Place],
+        names: Mapping[str, tuple[Name, ...]],
+        latin: Path | None = None,
+    ) -> None:
         self._places = places
         self._names = names
+        self._latin = LatinTable(latin, self.place) if latin else None
         self._below: dict[str, list[str]] | None = None
         self._within: dict[tuple[str, str], bool] = {}
 
@@ -62,11 +73,22 @@ class Gazetteer:
             ) from None
 
     def named(self, text: str) -> tuple[Name, ...]:
-        """Return every name with exactly this normalised text."""
-        return self._names.get(text, ())
+        """Return every name with exactly this normalised text.
+
+        Latin text is compared without case, spaces, hyphens, apostrophes and diacritics, and
+        with or without its generic word (``togtoh``, ``togtoh county``, ``tuoketuo xian``).
+        """
+        found = self._names.get(text, ())
+        if found or self._latin is None or not is_latin(text):
+            return found
+        return self._latin.find(text)
+
+    def latin_keys(self) -> Iterator[str]:
+        """Iterate over the keys of all romanised names, without generic words."""
+        return self._latin.keys() if self._latin else iter(())
 
     def texts(self) -> Iterator[str]:
-        """Iterate over all name texts."""
+        """Iterate over all name texts in Chinese, and former codes."""
         return iter(self._names)
 
     def chain(self, place_id: str) -> tuple[Place, ...]:
@@ -158,4 +180,5 @@ def load_gazetteer() -> Gazetteer:
     """Return the gazetteer that ships with parkatlas, read once."""
     townships = read_lines(geodata_path("built", "townships.tsv"))
     names = read_lines(geodata_path("built", "names.tsv"))
-    return Gazetteer(_read_places(townships), NameTable(names, townships))
+    latin = geodata_path("built", "latin.tsv")
+    return Gazetteer(_read_places(townships), NameTable(names, townships), latin)

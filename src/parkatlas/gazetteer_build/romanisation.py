@@ -52,10 +52,14 @@ def pinyin_claims(units: Iterable[Mapping[str, str]]) -> Iterator[Claim]:
 
 
 def english_claims(path: Path, levels: Mapping[str, str]) -> Iterator[Claim]:
-    """Yield the forms of ``english.csv`` as keys, without their generic words."""
-    for _, row in read_rows(path, ("text", "place_id", "source")):
+    """Yield the forms of ``english.csv`` as keys, without their generic words.
+
+    A row of strength strong is the usual English name and outranks pinyin: Shanxi is 山西.
+    """
+    for _, row in read_rows(path, ("text", "place_id", "strength", "source")):
         key = latin_key(row["text"])
-        rank = _RANKS[levels[row["place_id"]]]
+        usual = row["strength"] == "strong"
+        rank = Rank.CURATED if usual else _RANKS[levels[row["place_id"]]]
         for form in dict.fromkeys((key, split_generic(key)[0])):
             reason = f"{row['text']} [{row['source']}]"
             yield Claim(form, row["place_id"], "english", rank, True, reason)
