@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from branca.element import MacroElement
 
 from parkatlas.errors import InputError
-from parkatlas.outputs.folium_layers import Inline, figure_of
+from parkatlas.outputs.folium_layers import Inline, figure_of, parent_name
 from parkatlas.web.environment import as_json, own_script, template
 
 __all__ = ["BASEMAPS", "Basemap", "BasemapLayer", "basemap_for"]
@@ -128,7 +128,7 @@ class BasemapLayer(MacroElement):
     _template = template("basemap.html.jinja")
 
     def __init__(self, basemap: Basemap) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca's macro elements
         self._name = "Basemap"
         self.options_json = as_json({"layers": list(basemap.layers)})
         self.attribution_json = as_json(basemap.attribution)
@@ -136,7 +136,7 @@ class BasemapLayer(MacroElement):
     @property
     def map_name(self) -> str:
         """Script name of the map."""
-        return str(self._parent.get_name())
+        return parent_name(self)
 
     def render(self, **kwargs: Any) -> str:
         """Add the script to the page, then the layer."""

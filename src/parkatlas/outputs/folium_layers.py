@@ -21,6 +21,8 @@ __all__ = ["Divisions", "Parks", "Records"]
 
 AREA_PRECISIONS = ("county", "prefecture", "province", "group", "area")
 _POINT_SCALE = 1_000_000
+# Counties that make up this share of a division make up all of it but for faults of the data.
+_WHOLE = 0.98
 _SCRIPTS = (
     "core", "codec", "geometry", "symbols", "clusters", "scene", "divisions", "parks", "records",
     "popup",
@@ -66,6 +68,13 @@ def figure_of(element: Element) -> Figure:
     if not isinstance(root, Figure):
         raise TypeError(f"{element.get_name()} must be added to a map before it is rendered")
     return root
+
+
+def parent_name(element: Element) -> str:
+    """Return the script name of the map that an element was added to."""
+    if element._parent is None:
+        raise TypeError(f"{element.get_name()} must be added to a map before it is rendered")
+    return element._parent.get_name()
 
 
 class Inline(Element):
@@ -165,7 +174,8 @@ class Divisions(PackedLayer):
     frame : GeoDataFrame
         Polygons with ``name`` and, where known, ``adcode, role, parent`` and figures to shade by.
         ``role`` is ``county`` (named, can be pointed at), ``outline`` (a heavier line over
-        counties) or ``neighbour`` (pale); ``county`` where the column is missing.
+        counties), ``neighbour`` (pale) or ``context`` (pale, below all, without a name);
+        ``county`` where the column is missing.
     name : str
     budget_bytes : int
         What the borders may take in the page; they are simplified together until they fit.
@@ -188,7 +198,7 @@ class Divisions(PackedLayer):
         frame = _wgs84(frame).reset_index(drop=True)
         if "role" not in frame:
             frame = frame.assign(role="county")
-        self._bounds = frame[frame["role"] != "neighbour"].total_bounds
+        self._bounds = frame[frame["role"].isin(["county", "outline"])].total_bounds
         super().__init__(name, _packed_areas(frame, budget_bytes), options or {}, show=show)
 
     def _get_self_bounds(self) -> list[list[float | None]]:
@@ -224,10 +234,7 @@ def _packed_points(frame: gpd.GeoDataFrame) -> Package:
 
 
 def _packed_areas(frame: gpd.GeoDataFrame, budget_bytes: int) -> Package:
-    shapes = frame.geometry.copy()
-    outlines = (frame["role"] == "outline").to_numpy()
-    shapes[~outlines] = simplified(shapes[~outlines], budget_bytes=budget_bytes)
-    shapes[outlines] = _outlines(frame, shapes)
+    shapes = _page_shapes(frame, budget_bytes)
     rings = rings_of(shapes)
     package = Package(len(frame))
     package.add_integers("x", rings.x, delta=True)
@@ -242,22 +249,30 @@ def _packed_areas(frame: gpd.GeoDataFrame, budget_bytes: int) -> Package:
     return package
 
 
-def _outlines(frame: gpd.GeoDataFrame, shapes: gpd.GeoSeries) -> list[Any]:
-    """Make the higher divisions from their simplified counties, so that the lines coincide."""
-    made = []
-    counties = frame["role"] == "county"
-    for row in frame[frame["role"] == "outline"].itertuples():
-        parts = shapes[counties & frame["adcode"].str.startswith(_prefix(row.adcode))]
-        made.append(
-            shapely.coverage_union_all(np.asarray(parts.array)) if len(parts) else row.geometry
-        )
-    return made
+def _page_shapes(frame: gpd.GeoDataFrame, budget_bytes: int) -> gpd.GeoSeries:
+    """Simplify what shares borders together, and each kind of line within its share of bytes."""
+    shapes = frame.geometry.copy()
+    shared = frame["role"].isin(["county", "neighbour"])
+    for rows, share in ((shared, 0.7), (frame["role"] == "context", 0.15)):
+        if rows.any():
+            shapes[rows] = simplified(shapes[rows], budget_bytes=int(budget_bytes * share))
+    for row in frame.index[frame["role"] == "outline"]:
+        parts = shapes[(frame["role"] == "county") & _is_below(frame, frame.at[row, "adcode"])]
+        shapes[row] = _outline(shapes[row], parts, budget_bytes // 20)
+    return shapes
 
 
-def _prefix(adcode: str) -> str:
-    return (
-        adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
-    )
+def _is_below(frame: gpd.GeoDataFrame, adcode: str) -> pd.Series[bool]:
+    prefix = adcode[:2] if adcode.endswith("0000") else adcode[:4]
+    below: pd.Series[bool] = frame["adcode"].str.startswith(prefix) & adcode.endswith("00")
+    return below
+
+
+def _outline(shape: Any, counties: gpd.GeoSeries, budget_bytes: int) -> Any:
+    """Make a higher division from its simplified counties, where all of them are there."""
+    if shapely.area(np.asarray(counties.array)).sum() >= _WHOLE * shape.area:
+        return shapely.coverage_union_all(np.asarray(counties.array))
+    return simplified(gpd.GeoSeries([shape]), budget_bytes=budget_bytes).iloc[0]
 
 
 def _largest_circle(shape: Any) -> tuple[float, float, float]:

@@ -45,6 +45,8 @@ class OfflineFigure(Figure):
     strict_styles : bool
         Allow only styles known by hash. Popups of other folium layers carry ``style`` attributes
         and need False.
+    date : str
+        Date of the data, for whoever lists pages; kept in a ``meta`` element.
     """
 
     def __init__(
@@ -54,11 +56,13 @@ class OfflineFigure(Figure):
         lang: str = "zh",
         tile_hosts: Sequence[str] = (),
         strict_styles: bool = False,
+        date: str = "",
     ) -> None:
         super().__init__(title=title)
         self.lang = lang
         self.tile_hosts = tuple(tile_hosts)
         self.strict_styles = strict_styles
+        self.date = date
 
     def render(self, **kwargs: Any) -> str:
         """Return the page. Rendering twice gives the same bytes."""
@@ -72,6 +76,7 @@ class OfflineFigure(Figure):
         return template("figure.html.jinja").render(
             lang="zh-CN" if self.lang == "zh" else "en",
             title=self.title or "",
+            date=self.date,
             policy=self._policy(header, body, script),
             header=header,
             body=body,

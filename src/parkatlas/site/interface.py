@@ -19,6 +19,7 @@ from parkatlas.outputs.folium_layers import (
     Parks,
     Records,
     figure_of,
+    parent_name,
 )
 from parkatlas.web.environment import ASSETS, as_json, own_script, own_style, template
 
@@ -92,7 +93,7 @@ class Interface(MacroElement):
         texts: Iterable[pd.Series[Any]],
         year_fields: tuple[str, ...],
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca's macro elements
         self._name = "Interface"
         self._layers = layers
         self.config_json = as_json(_config(facts, texts, year_fields))
@@ -115,7 +116,7 @@ class Interface(MacroElement):
     @property
     def map_name(self) -> str:
         """Script name of the map."""
-        return str(self._parent.get_name())
+        return parent_name(self)
 
     def render(self, **kwargs: Any) -> str:
         """Add the interface's styles and scripts to the page, then its markup."""

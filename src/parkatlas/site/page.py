@@ -93,6 +93,7 @@ def page_html(layers: RegionLayers, options: PageOptions) -> str:
         lang=options.lang,
         tile_hosts=tiles.hosts if tiles else (),
         strict_styles=True,
+        date=facts.date or "",
     )
     page = OfflineMap(figure=figure, zoom_snap=0.25, attributionControl=tiles is not None)
     if tiles:

@@ -72,7 +72,7 @@
         this.table = table;
         this.areas = readAreas(table);
         this.counties = this.areas.filter((area) => area.role === 'county');
-        this.byCode = new Map(this.areas.filter((area) => area.role !== 'neighbour').map((area) => [area.adcode, area]));
+        this.byCode = new Map(this.areas.filter((area) => area.role === 'county' || area.role === 'outline').map((area) => [area.adcode, area]));
         if (this._map) pa.sceneOf(this._map).refresh();
         return this;
       });
@@ -113,8 +113,8 @@
       return found < 0 ? this.shading.breaks.length - 1 : found;
     },
 
-    areaAt(worldX, worldY, roles) {
-      return this.areas.find((area) => (roles || ['county']).includes(area.role)
+    areaAt(worldX, worldY, roles, only) {
+      return (only ? [only] : this.areas).find((area) => (roles || ['county']).includes(area.role)
         && worldX >= area.box[0] && worldX <= area.box[2] && worldY >= area.box[1] && worldY <= area.box[3]
         && area.rings.reduce((odd, [start, end]) => odd !== pa.ringHolds(worldX, worldY, area.wx, area.wy, start, end), false));
     },
@@ -126,8 +126,8 @@
     },
 
     _fillOf(area, view) {
-      if (area.role === 'neighbour') return view.basemap ? null : view.theme.around;
-      if (this.shading) {
+      if (area.role === 'neighbour' || area.role === 'context') return view.basemap ? null : view.theme.around;
+      if (this.shading && area.role === this.shading.role) {
         const index = this.classOf(area);
         if (index >= 0) return pa.classColour(view.theme, index, this.shading.breaks.length);
       }
@@ -138,7 +138,10 @@
       const { theme } = view;
       const seen = this.areas.filter((area) => inView(area, view));
       context.lineJoin = 'round';
-      seen.filter((area) => area.role === 'neighbour' || area.role === 'county').forEach((area) => {
+      const back = { context: 0, neighbour: 1, outline: 2, county: 3 };
+      const shadesOutlines = this.shading && this.shading.role === 'outline';
+      seen.filter((area) => area.role !== 'outline' || shadesOutlines || this.options.fill_outlines).sort((a, b) => back[a.role] - back[b.role]).forEach((area) => {
+        if (shadesOutlines && area.role === 'county') return;
         const fill = this._fillOf(area, view);
         context.beginPath();
         trace(context, area, view);
