@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from parkatlas.cli.options import BOUNDARIES, CRS, FILE, INPUTS, inputs_of
 from parkatlas.errors import InputError, both
 
 if TYPE_CHECKING:
@@ -17,32 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-_FILE = click.Path(path_type=Path)
-
 
 @click.command()
 @click.argument("region", nargs=-1)
-@click.option(
-    "--projects",
-    multiple=True,
-    type=_FILE,
-    metavar="FILE",
-    help="项目清单，可多次 / list of projects; may be repeated.",
-)
-@click.option(
-    "--allocations",
-    multiple=True,
-    type=_FILE,
-    metavar="FILE",
-    help="按地分数量表 / list of quantities by place.",
-)
-@click.option(
-    "--judgements", type=_FILE, metavar="FILE", help="人工判定表 / table of what persons decided."
-)
+@INPUTS
 @click.option(
     "--maps",
     "maps_folder",
-    type=_FILE,
+    type=FILE,
     default=Path("maps"),
     show_default=True,
     metavar="DIR",
@@ -58,24 +41,10 @@ _FILE = click.Path(path_type=Path)
     metavar="LIST",
     help="文件格式，逗号分隔 / file formats, comma-separated.",
 )
-@click.option(
-    "--boundaries",
-    type=click.Choice(["tianditu", "amap"]),
-    default="tianditu",
-    show_default=True,
-    help="边界来源 / boundary source.",
-)
-@click.option(
-    "--crs",
-    type=click.Choice(["wgs84", "cgcs2000"]),
-    default="wgs84",
-    show_default=True,
-    help="GPKG、Shapefile 的坐标系 / CRS of GPKG and Shapefile.",
-)
+@BOUNDARIES
+@CRS
 @click.option("--force", is_flag=True, help="没有变化也重新生成 / build even if nothing changed.")
-@click.option(
-    "--dry-run", is_flag=True, help="只说要做什么、为什么 / say what and why, do nothing."
-)
+@click.option("--dry-run", is_flag=True, help="只说要做什么、为什么 / only say what and why.")
 @click.option("--watch", is_flag=True, help="清单一保存就更新 / rebuild whenever a list is saved.")
 @click.option(
     "--jobs",
@@ -104,7 +73,7 @@ def build(region: tuple[str, ...], **given: Any) -> None:
         ))  # fmt: skip
     options = _options(given)
     regions = _regions(region, everything=given["everything"])
-    inputs = _inputs(given)
+    inputs = inputs_of(given)
     reading = read_inputs(inputs)
     if given["projects"]:
         for sentence in reading.report.sentences():
@@ -140,19 +109,6 @@ def _regions(texts: tuple[str, ...], *, everything: bool) -> list[Region]:
     if everything:
         found = [r for one in found for r in regions_under(one, geocoder.gazetteer)]
     return list({r.place.place_id: r for r in found}.values())
-
-
-def _inputs(given: dict[str, Any]) -> BuildInputs:
-    from parkatlas.datafiles import geodata_path
-    from parkatlas.pipeline import BuildInputs
-
-    projects, allocations = given["projects"], given["allocations"]
-    if not projects:
-        projects = sorted(geodata_path("projects").glob("*.csv"))
-        allocations = allocations or sorted(geodata_path("allocations").glob("*.csv"))
-    return BuildInputs(
-        tuple(projects), tuple(allocations), given["judgements"], given["boundaries"]
-    )
 
 
 def _round(

@@ -85,4 +85,4 @@ def _row_hashes(frame: pd.DataFrame) -> NDArray[np.uint64]:
     if isinstance(frame, gpd.GeoDataFrame):
         shapes = [b"" if s is None else s for s in shapely.to_wkb(frame.geometry.array)]
         plain = plain.assign(**{frame.geometry.name: pd.Series(shapes, index=plain.index)})
-    return pd.util.hash_pandas_object(plain, index=False).to_numpy(dtype=np.uint64)
+    return np.asarray(pd.util.hash_pandas_object(plain, index=False), dtype=np.uint64)

@@ -153,10 +153,10 @@ def _labelling(column: str, size: float, colour: str, point: bool) -> ET.Element
         bufferColor="255,255,255,220", bufferOpacity="0.86", bufferJoinStyle="128",
     )  # fmt: skip
     ET.SubElement(settings, "text-format", wrapChar="", autoWrapLength="12" if point else "0")
-    # points: around the point, moved as little as possible; areas: free inside them
+    # points: around the point; areas: horizontal anywhere inside, and first, as they are few
     ET.SubElement(
-        settings, "placement", placement="6" if point else "1", dist="1", distUnits="MM",
-        priority="5" if point else "3", quadOffset="4", centroidInside="1", offsetType="1",
+        settings, "placement", placement="6" if point else "4", dist="1", distUnits="MM",
+        priority="4" if point else "10", quadOffset="4", centroidInside="1", offsetType="1",
         predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR",
     )  # fmt: skip
     # an area that is an obstacle pushes away all labels of the points in it

@@ -17,6 +17,7 @@ from parkatlas.layers.dictionary import dictionary_rows
 from parkatlas.layers.spec import LAYERS
 from parkatlas.outputs.csv_table import flat_table, looks_like_formula
 from parkatlas.outputs.frames import clean_text
+from parkatlas.outputs.zipped import write_zip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,6 @@ _HEAD_FILL = PatternFill("solid", fgColor="155D87")
 _LINK_FONT = Font(color="0563C1", underline="single")
 _WIDE = {"name", "full_name", "owner", "reason", "candidate_names", "industries", "source"}
 _FORMATS = {"investment_cny": "#,##0", "area_km2": "#,##0.0", "lon": "0.000000", "lat": "0.000000"}
-# the moment that every part of the file carries, so that equal input gives equal bytes
-_ZIP_TIME = (2000, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 
 
@@ -163,12 +162,8 @@ def _notes(title: str, cut: int, rows_over: int) -> list[str]:
 
 def _settle(draft: Path, path: Path) -> None:
     """Copy the workbook with fixed times."""
-    with zipfile.ZipFile(draft) as source, zipfile.ZipFile(path, "w") as target:
-        for part in source.infolist():
-            data = source.read(part)
-            if part.filename == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", data)
-            fixed = zipfile.ZipInfo(part.filename, _ZIP_TIME)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            fixed.external_attr = 0o600 << 16
-            target.writestr(fixed, data)
+    with zipfile.ZipFile(draft) as source:
+        parts = {part: source.read(part) for part in source.namelist()}
+    core = "docProps/core.xml"
+    parts[core] = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", parts[core])
+    write_zip(parts, path)
