@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from parkatlas.cli.options import BOUNDARIES, CRS, FILE, INPUTS, inputs_of
+from parkatlas.cli.options import BOUNDARIES, CRS, FILE, INPUTS, PAGE, inputs_of
 from parkatlas.errors import InputError, both
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ __all__ = ["build"]
     metavar="N",
     help="进程数，默认为处理器数 / processes; default: number of cores.",
 )
+@PAGE
 def build(region: tuple[str, ...], **given: Any) -> None:
     r"""Build the map and the layers of each REGION, a place id or a name.
 
@@ -86,6 +87,7 @@ def build(region: tuple[str, ...], **given: Any) -> None:
 def _options(given: dict[str, Any]) -> BuildOptions:
     from parkatlas.outputs.files import FORMATS
     from parkatlas.pipeline import BuildOptions
+    from parkatlas.site.page import PageOptions
 
     formats = tuple(
         dict.fromkeys(f.strip().lower() for f in given["formats"].split(",") if f.strip())
@@ -96,7 +98,17 @@ def _options(given: dict[str, Any]) -> BuildOptions:
             f"不认识的格式 {'、'.join(unknown)}；可用 {'、'.join(FORMATS)}。",
             f"unknown format {', '.join(unknown)}; use {', '.join(FORMATS)}.",
         )
-    return BuildOptions(formats=formats, crs=given["crs"])
+    page = PageOptions(
+        title=given["title"],
+        lang=both("zh", "en"),
+        date=given["date"],
+        basemap=given["basemap"],
+        tianditu_key=given["tianditu_key"],
+        basemap_datum=given["basemap_datum"],
+        review_number=given["review_number"],
+    )
+    page.tiles()  # a mistake in the basemap shows before anything is built
+    return BuildOptions(formats=formats, crs=given["crs"], page=page)
 
 
 def _regions(texts: tuple[str, ...], *, everything: bool) -> list[Region]:

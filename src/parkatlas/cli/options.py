@@ -11,9 +11,10 @@ import click
 if TYPE_CHECKING:
     from parkatlas.pipeline import BuildInputs
 
-__all__ = ["BOUNDARIES", "CRS", "FILE", "INPUTS", "inputs_of"]
+__all__ = ["BOUNDARIES", "CRS", "FILE", "INPUTS", "PAGE", "inputs_of"]
 
 FILE = click.Path(path_type=Path)
+Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 # fmt: off
 _INPUT_OPTIONS = (
@@ -24,6 +25,17 @@ _INPUT_OPTIONS = (
     click.option("--judgements", type=FILE, metavar="FILE",
                  help="人工判定表 / table of what persons decided."),
 )
+_PAGE_OPTIONS = (
+    click.option("--title", default=None, help="地图标题 / title of the map."),
+    click.option("--date", default=None, help="数据日期 / date of the data."),
+    click.option("--basemap", default=None, metavar="NAME|URL",
+                 help="底图：tianditu、amap、osm 或瓦片地址，默认没有 / basemap; none by default."),
+    click.option("--basemap-datum", type=click.Choice(["wgs84", "gcj02"]), default="wgs84",
+                 show_default=True, help="瓦片地址的坐标系 / datum of the tiles."),
+    click.option("--tianditu-key", default=None, envvar="PARKATLAS_TIANDITU_KEY", metavar="KEY",
+                 help="天地图密钥 / your key for Tianditu."),
+    click.option("--review-number", default=None, metavar="TEXT", help="审图号 / review number."),
+)
 BOUNDARIES = click.option(
     "--boundaries", type=click.Choice(["tianditu", "amap"]), default="tianditu", show_default=True,
     help="边界来源 / boundary source.")
@@ -33,11 +45,17 @@ CRS = click.option(
 # fmt: on
 
 
-def INPUTS(command: Callable[..., None]) -> Callable[..., None]:  # noqa: N802 - a decorator
-    """Add the options that name a build's inputs."""
-    for option in reversed(_INPUT_OPTIONS):
-        command = option(command)
-    return command
+def _adder(options: tuple[Option, ...]) -> Option:
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+INPUTS = _adder(_INPUT_OPTIONS)
+PAGE = _adder(_PAGE_OPTIONS)
 
 
 def inputs_of(given: dict[str, Any]) -> BuildInputs:
