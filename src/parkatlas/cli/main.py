@@ -46,7 +46,7 @@ class Atlas(click.Group):
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
-        return command
+        return _with_breaks(command)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a ParkatlasError becomes its sentence on stderr and exit 1."""
@@ -83,10 +83,17 @@ def atlas(lang: str | None, verbose: int) -> None:
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
 
 
+def _with_breaks(command: click.Command) -> click.Command:
+    """Let click see the line-keeping mark that raw docstrings spell as two characters."""
+    if command.help:
+        command.help = command.help.replace("\\b\n", "\b\n")
+    return command
+
+
 def main() -> None:
     """Run the command line."""
     try:
-        atlas(prog_name="parkatlas")
+        _with_breaks(atlas)(prog_name="parkatlas")
     except KeyboardInterrupt:
         click.echo(both("已中断。", "Interrupted."), err=True)
         sys.exit(130)
