@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["BASES", "PRECISIONS", "SECTORS", "SEQUENTIAL", "STATUSES", "Kind"]
+__all__ = [
+    "BASES",
+    "BOUNDARY_SOURCES",
+    "METHODS",
+    "PRECISIONS",
+    "REVIEWS",
+    "SECTORS",
+    "SEQUENTIAL",
+    "STATUSES",
+    "Kind",
+]
 
 
 @dataclass(frozen=True)
@@ -193,6 +203,19 @@ BASES = (
         strength=4,
     ),
 )
+
+METHODS = (
+    Kind("resolved", "由地点文字解析", "Resolved from the words"),
+    Kind("repaired", "由地点文字解析，已纠正错字", "Resolved after mending a misprint"),
+    Kind("judged", "按人工判定", "As a person decided"),
+    Kind("place_ids", "清单给出地名编号", "Place id given in the list"),
+    Kind("coordinates", "清单给出坐标", "Coordinates given in the list"),
+    Kind("none", "未能定位", "Not located"),
+)
+
+REVIEWS = (Kind("auto", "自动", "Automatic"), Kind("judged", "人工核对过", "Checked by a person"))
+
+BOUNDARY_SOURCES = (Kind("tianditu", "天地图", "Tianditu"), Kind("amap", "高德", "Amap"))
 
 # Light to dark, one hue, five classes; a missing value is drawn without fill.
 SEQUENTIAL = ("#dcebf2", "#aed0e0", "#78aecb", "#3f86ad", "#155d87")

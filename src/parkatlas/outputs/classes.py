@@ -56,7 +56,7 @@ def classify(values: pd.Series[float], *, zero_is_none: bool = False) -> Classes
     """
     numbers = values.dropna().to_numpy(dtype="float64")
     numbers = np.sort(numbers[numbers != 0] if zero_is_none else numbers)
-    distinct = np.unique(numbers)
+    distinct = np.unique(numbers).astype("float64")
     if not len(distinct):
         return None
     tops = distinct if len(distinct) <= MOST_CLASSES else _natural_breaks(numbers)

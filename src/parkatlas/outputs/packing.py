@@ -82,7 +82,7 @@ class Package:
         """Return the package as base64 text; the same columns give the same text."""
         header = _json_bytes(self._header)
         raw = struct.pack("<I", len(header)) + header + b"".join(self._parts)
-        return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
+        return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
 
 
 def _planes(values: NDArray[Any]) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from branca.element import MacroElement
 
-from parkatlas.layers.palette import BASES, PRECISIONS, SECTORS, STATUSES, Kind
+from parkatlas.layers.palette import BASES, METHODS, PRECISIONS, REVIEWS, SECTORS, STATUSES, Kind
 from parkatlas.layers.spec import LAYERS
 from parkatlas.outputs.folium_layers import (
     AREA_PRECISIONS,
@@ -151,6 +151,8 @@ def _config(
             "status": _kinds(STATUSES),
             "precision": _kinds(PRECISIONS),
             "basis": _kinds(BASES),
+            "method": _kinds(METHODS),
+            "review": _kinds(REVIEWS),
         },
         "unstated": {"zh": "未注明", "en": "not stated"},
         "aliases": {c.name: {"zh": c.alias_zh, "en": c.alias_en} for c in columns},

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from parkatlas.errors import InputError
+from parkatlas.layers.palette import BOUNDARY_SOURCES, Kind
 from parkatlas.layers.region_layers import RegionLayers
 from parkatlas.outputs.folium_basemap import Basemap, BasemapLayer, basemap_for
 from parkatlas.outputs.folium_layers import Divisions, Parks, Records
@@ -23,6 +24,10 @@ _SEARCHED = ("name", "owner", "place_text", "place_name", "full_name")
 # At this many counties their names first show a step further in; the names above come first.
 MANY_COUNTIES = 25
 _BORDER_BUDGET_BYTES = 230_000
+# The licence of these points asks for this line wherever they are shown.
+_CREDITS = (
+    {"zh": "乡镇点位：GeoNames（CC BY 4.0）", "en": "Township points: GeoNames (CC BY 4.0)"},
+)
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,7 @@ def _facts(layers: RegionLayers, options: PageOptions) -> tuple[PageFacts, gpd.G
         date=options.date or _newest(documents),
         review_number=options.review_number,
         shadings=choice.shadings,
+        credits=_CREDITS,
         file_name=f"{layers.region.folder}_projects",
     )
     return facts, choice.divisions
@@ -149,8 +155,10 @@ def _newest(documents: pd.DataFrame) -> str | None:
 
 
 def _boundary_words(divisions: gpd.GeoDataFrame) -> dict[str, str]:
-    sources = "、".join(sorted(divisions["boundary_source"].dropna().astype(str).unique()))
-    return {"zh": sources, "en": sources}
+    known = {kind.key: kind for kind in BOUNDARY_SOURCES}
+    used = sorted(divisions["boundary_source"].dropna().astype(str).unique())
+    kinds = [known.get(source, Kind(source, source, source)) for source in used]
+    return {"zh": "、".join(k.zh for k in kinds), "en": ", ".join(k.en for k in kinds)}
 
 
 def _label_rule(layers: RegionLayers) -> dict[str, Any]:

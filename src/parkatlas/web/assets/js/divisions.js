@@ -196,8 +196,8 @@
         if (!strong && room < width * 0.55) return;
         const x = view.x(area.labelX);
         const y = view.y(area.labelY);
-        const place = [0, -16, 18, -28, 30].map((dy) => [x - width / 2 - 5, y + dy - size * 0.75, x + width / 2 + 5, y + dy + size * 0.75])
-          .find((box) => (Math.abs((box[1] + box[3]) / 2 - y) < Math.max(room / 2, 6)) && taken.free(box));
+        const place = [0, -16, 18, -28, 30, -42, 44].map((dy) => [x - width / 2 - 5, y + dy - size * 0.75, x + width / 2 + 5, y + dy + size * 0.75])
+          .find((box) => (Math.abs((box[1] + box[3]) / 2 - y) < Math.max(room * 0.55, 6)) && taken.free(box));
         if (!place) return;
         taken.add(place);
         this._labels.push({ area, x, y: (place[1] + place[3]) / 2, font: context.font, soft: area.role === 'neighbour' });

@@ -13,6 +13,13 @@
     return { codes: new Uint8Array(table.rows), values: [null] };
   };
 
+  // A county's tag stands at the county's name; wider areas say which one is meant.
+  const badgeText = (badge) => {
+    const count = pa.shortCount(badge.rows.length);
+    if (badge.keys.length > 1 || badge.precision === 'county' || !badge.name) return count;
+    return `${pa.lang === 'en' ? '' : '仅知'}${pa.visible(badge.name)} ${count}`;
+  };
+
   const Records = L.Layer.extend({
     initialize(id, options) {
       L.Util.setOptions(this, options);
@@ -163,9 +170,9 @@
       this._merged(view).forEach((badge) => {
         const x = view.x(badge.x);
         const y = view.y(badge.y);
-        const text = pa.shortCount(badge.rows.length);
+        const text = badgeText(badge);
         const width = 31 + context.measureText(text).width;
-        const spots = [[0, 0], [0, 26], [0, -26], [44, 0], [-44, 0], [40, 24], [-40, 24], [40, -24], [-40, -24]];
+        const spots = [[0, 0], [0, 26], [0, -26], [44, 0], [-44, 0], [40, 24], [-40, 24], [40, -24], [-40, -24], [0, 52], [0, -52], [88, 0], [-88, 0], [84, 34], [-84, 34], [84, -34], [-84, -34]];
         const boxes = spots.map(([dx, dy]) => [x + dx - width / 2, y + dy - 11, x + dx + width / 2, y + dy + 11]);
         const box = boxes.find(taken.free) || boxes.sort((a, b) => taken.overlap(a) - taken.overlap(b))[0];
         taken.add(box);

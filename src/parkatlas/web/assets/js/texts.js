@@ -3,7 +3,7 @@
   'use strict';
   const pa = window.parkatlas;
   const TEXTS = {
-    search: ['搜索项目、单位、地点、园区；可用拼音首字母', 'Search project, owner, place or park'],
+    search: ['项目、单位、地点、园区，或拼音首字母', 'Search project, owner, place or park'],
     search_label: ['搜索', 'Search'],
     suggestions: ['搜索结果', 'Search results'],
     clear: ['清除', 'Clear'],

@@ -131,17 +131,22 @@
     atlas.divisions.selected = code;
   };
 
+  const errorOf = (atlas, selected) => Math.max(500, (selected.kind === 'record'
+    ? atlas.table.value('uncertainty_m', selected.row) : atlas.parks.table.value('error_m', selected.row)) || 0);
+
   const flyTo = (atlas, selected) => {
     const { map } = atlas;
     const area = selected.kind === 'county' ? atlas.divisions.byCode.get(selected.code)
       : selected.kind === 'record' && atlas.divisions.byCode.get(atlas.divisions.selected);
     const point = selected.kind === 'record' ? atlas.records.lonLat(selected.row)
       : selected.kind === 'park' ? [atlas.parks.parks[selected.row].lon, atlas.parks.parks[selected.row].lat] : null;
+    const beside = map.getSize().x > 700 ? 380 : 24;
+    const room = { paddingTopLeft: [30, 30], paddingBottomRight: [beside, 30], maxZoom: 12, animate: !atlas.still() };
     if (area) {
       const [west, north, east, south] = area.box;
-      map.fitBounds([[pa.latOf(south), pa.lonOf(west)], [pa.latOf(north), pa.lonOf(east)]], { padding: [30, 30], animate: !atlas.still() });
+      map.fitBounds([[pa.latOf(south), pa.lonOf(west)], [pa.latOf(north), pa.lonOf(east)]], room);
     } else if (point && point[0] !== null) {
-      map.setView([point[1], point[0]], Math.max(map.getZoom(), 11), { animate: !atlas.still() });
+      map.fitBounds(L.latLng(point[1], point[0]).toBounds(2.4 * errorOf(atlas, selected)), room);
     }
   };
 

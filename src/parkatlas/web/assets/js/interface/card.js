@@ -6,7 +6,7 @@
   // Shown in their own place on the card, or for machines only.
   const PLACED = new Set(['lon', 'lat', 'name', 'sector', 'status', 'precision', 'precision_code', 'exactness', 'uncertainty_m', 'basis',
     'place_name', 'full_name', 'place_text', 'document_id', 'start', 'end', 'location_no', 'location_count', 'place_id', 'level', 'adcode',
-    'boundary_source', 'method', 'review', 'investment_cny', 'location_class', 'border_distance_m']);
+    'boundary_source', 'method', 'review', 'investment_cny', 'location_class', 'border_distance_m', 'sources', 'observation_count', 'candidates']);
   const FIRST = ['owner', 'investment_cny', 'capacity', 'start_year', 'target_year', 'signed_year'];
 
   const textOrLink = (value) => {
@@ -73,14 +73,19 @@
     return rows;
   };
 
-  const sourceNodes = (atlas, row) => {
-    const id = atlas.table.value('document_id', row);
-    if (!id) return null;
-    const source = atlas.config.documents[id] || {};
-    const [start, end] = [atlas.table.value('start', row), atlas.table.value('end', row)];
-    const words = [source.title || id, source.publisher, source.published_on].filter(Boolean).map(pa.visible);
-    return fact(pa.t('source'), words.join('，'), start !== null && end !== null ? pa.el('small', null, pa.t('offsets', start, end)) : null);
+  // A record may rest on several passages: "000:188-209;004:1540-1653".
+  const passagesOf = (atlas, row) => {
+    const value = (name) => atlas.table.value(name, row);
+    const listed = String(value('sources') || '').split(';').map((text) => /^([^:;]+):(\d+)-(\d+)$/.exec(text)).filter(Boolean);
+    if (listed.length) return listed.map(([, id, start, end]) => ({ id, start, end }));
+    return value('document_id') ? [{ id: value('document_id'), start: value('start'), end: value('end') }] : [];
   };
+
+  const sourceNodes = (atlas, row) => passagesOf(atlas, row).map(({ id, start, end }, i) => {
+    const source = atlas.config.documents[id] || {};
+    const words = [source.title || id, source.publisher, source.published_on].filter(Boolean).map(pa.visible);
+    return fact(i ? '' : pa.t('source'), words.join('，'), start !== null && end !== null ? pa.el('small', null, pa.t('offsets', start, end)) : null);
+  });
 
   const recordNodes = (atlas, row) => {
     const { table } = atlas;

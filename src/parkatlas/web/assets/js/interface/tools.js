@@ -154,6 +154,11 @@
     atlas.$('menu').addEventListener('click', () => openDrawer(atlas, !document.body.classList.contains('pa-drawer-open')));
     atlas.$('close-panel').addEventListener('click', () => { openDrawer(atlas, false); atlas.$('menu').focus(); });
     map.on('resize', () => pa.sceneOf(map).refresh());
+    const dock = document.querySelector('.pa-dock');
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--pa-dock', `${dock.offsetHeight}px`);
+      map.invalidateSize({ pan: false });
+    }).observe(dock);
     addMeasure(atlas);
     addSteps(atlas);
     addKeys(atlas);
