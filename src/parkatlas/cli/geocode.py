@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parkatlas.errors import InputError, both
+from parkatlas.errors import both
 
 if TYPE_CHECKING:
     from parkatlas.places.geocoder import Geocoder
@@ -41,6 +41,12 @@ __all__ = ["geocode"]
     "--judgements", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV of decisions by people, which override / 人工判定表.",
 )  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(["local", "processes", "dask"]),
+    help="How a table is worked on; by its size if left out / 计算方式.",
+)  # fmt: skip
+@click.option("--dask-address", metavar="tcp://HOST:PORT", help="Dask scheduler / Dask 调度器.")
+@click.option("--workers", type=click.IntRange(1), help="Processes / 进程数.")
 def geocode(  # noqa: PLR0913 - one parameter an option
     texts: tuple[str, ...],
     within: str | None,
@@ -50,6 +56,9 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     within_column: str | None,
     output: Path | None,
     judgements: Path | None,
+    engine: str | None,
+    dask_address: str | None,
+    workers: int | None,
 ) -> None:
     r"""Say which place each string means; never a guess.
 
@@ -61,7 +70,6 @@ def geocode(  # noqa: PLR0913 - one parameter an option
       parkatlas geocode --input 项目.csv --column 建设地点 --output 结果.xlsx
       cat 地名.txt | parkatlas geocode -
     """
-    geocoder = _geocoder(judgements)
     if source is not None:
         if not column or texts:
             raise click.UsageError(
@@ -70,8 +78,15 @@ def geocode(  # noqa: PLR0913 - one parameter an option
                     "--input needs --column and no TEXT.",
                 )
             )
-        _table(geocoder, source, (column, within_column, within), output)
+        _table(
+            source,
+            (column, within_column, within),
+            output,
+            (engine, dask_address, workers),
+            judgements,
+        )
         return
+    geocoder = _geocoder(judgements)
     lines = _lines(texts)
     if not lines:
         raise click.UsageError(
@@ -85,7 +100,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
         for one in found:
             click.echo(json.dumps(_as_object(one), ensure_ascii=False))
     elif output is not None:
-        _frame_out(found, output)
+        _found_out(found, output)
     else:
         _print_csv(found)
 
@@ -105,7 +120,7 @@ def _lines(texts: tuple[str, ...]) -> list[str]:
 
 
 def _as_object(found: Resolution) -> dict[str, object]:
-    from parkatlas.places.batch import COLUMNS, row_of
+    from parkatlas.places.rows import COLUMNS, row_of
 
     return {
         "text": found.text,
@@ -120,7 +135,7 @@ def _as_object(found: Resolution) -> dict[str, object]:
 
 
 def _print_csv(found: list[Resolution]) -> None:
-    from parkatlas.places.batch import COLUMNS, row_of
+    from parkatlas.places.rows import COLUMNS, row_of
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("text", *COLUMNS))
@@ -128,50 +143,32 @@ def _print_csv(found: list[Resolution]) -> None:
         writer.writerow((one.text, *row_of(one)))
 
 
-def _frame_out(found: list[Resolution], output: Path) -> None:
-    import pandas as pd
+def _found_out(found: list[Resolution], output: Path) -> None:
+    from parkatlas.cli.table_sink import opened_sink
+    from parkatlas.places.rows import COLUMNS, row_of
 
-    from parkatlas.cli.table_files import write_table
-    from parkatlas.places.batch import COLUMNS, row_of
-
-    rows = [(one.text, *row_of(one)) for one in found]
-    write_table(pd.DataFrame(rows, columns=["text", *COLUMNS]), output)
+    with opened_sink(output, ["text", *COLUMNS], frozenset({"lon", "lat", "score"})) as sink:
+        sink.write([(one.text, *row_of(one)) for one in found])
 
 
 def _table(
-    geocoder: Geocoder, source: Path, columns: tuple[str, str | None, str | None],
+    source: Path,
+    columns: tuple[str, str | None, str | None],
     output: Path | None,
-) -> None:  # fmt: skip
+    engine: tuple[str | None, str | None, int | None],
+    judgements: Path | None,
+) -> None:
     """Resolve one column of a table; every input column and row stays."""
-    from parkatlas.cli.table_files import read_table, write_table
+    from parkatlas.cli.geocode_table import geocode_table, open_task
+    from parkatlas.engines.choice import opened_engine
+    from parkatlas.places.judgements import all_judgements
 
-    column, within_column, within = columns
-    frame = read_table(source)
-    for needed in (column, within_column):
-        if needed and needed not in frame.columns:
-            names = "、".join(map(str, frame.columns))
-            raise InputError(
-                f"{source} 中没有列“{needed}”；现有的列：{names}。",
-                f"{source} has no column {needed!r}; it has: {names}.",
-            )
-    scopes = frame[within_column] if within_column else within
-    answers = geocoder.resolve_column(frame[column], within=scopes)
-    answers.index = frame.index
-    answers.columns = _free_names(list(answers.columns), list(frame.columns))
-    result = frame.join(answers)
-    if output is None:
-        click.echo(result.to_csv(index=False, lineterminator="\n"), nl=False)
-        return
-    write_table(result, output)
-    counts = answers.iloc[:, 0].value_counts()
-    click.echo(
-        both("共 {} 行：{}。", "{} rows: {}.").format(
-            len(frame), ", ".join(f"{k} {v}" for k, v in counts.items())
-        ),
-        err=True,
-    )
-
-
-def _free_names(ours: list[str], theirs: list[str]) -> list[str]:
-    """Return our column names, marked where the user's table has one of the same name."""
-    return [f"parkatlas_{name}" if name in theirs else name for name in ours]
+    task = open_task(source, *columns)
+    name, address, workers = engine
+    judged = tuple(all_judgements(judgements))
+    with opened_engine(name, rows=task.expected, address=address, workers=workers) as opened:
+        counts = geocode_table(task, output, opened, judged)
+    if output is not None:
+        listed = ", ".join(f"{k} {v}" for k, v in sorted(counts.items()))
+        total = sum(counts.values())
+        click.echo(both(f"共 {total} 行：{listed}。", f"{total} rows: {listed}."), err=True)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
 
-from parkatlas.outputs.frames import clean_text
+from parkatlas.outputs.plain_text import safe_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["flat_table", "looks_like_formula", "write_csv"]
+__all__ = ["flat_table", "write_csv"]
 
-# what a spreadsheet takes for a formula; a plain signed number is none
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 # columns that only layers of points have
 _POINT_LAYERS = {"location_no", "error_m"}
-_NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
@@ -36,8 +32,8 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
     """
     table = flat_table(frame)
     text = [c for c in table.columns if str(table[c].dtype) in ("string", "str", "object")]
-    safe = {c: table[c].astype("string").map(_safe, na_action="ignore") for c in text}
-    table = table.assign(**safe).rename(columns=_safe)
+    safe = {c: table[c].astype("string").map(safe_text, na_action="ignore") for c in text}
+    table = table.assign(**safe).rename(columns=safe_text)
     table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
@@ -51,13 +47,3 @@ def flat_table(frame: pd.DataFrame) -> pd.DataFrame:
     names = [n if n not in plain.columns else f"map_{n}" for n in ("lon", "lat")]
     x, y = frame.geometry.x.round(6), frame.geometry.y.round(6)
     return plain.assign(**{names[0]: x, names[1]: y})
-
-
-def looks_like_formula(text: str) -> bool:
-    """Say whether a spreadsheet would run this text."""
-    return bool(_FORMULA.match(text)) and not _NUMBER.match(text)
-
-
-def _safe(text: str) -> str:
-    text = clean_text(str(text))
-    return f"'{text}" if looks_like_formula(text) else text

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
 
+from parkatlas.outputs.plain_text import clean_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["clean_text", "for_gdal", "in_crs", "unique_names"]
-
-# what XML 1.0 and spreadsheets cannot hold, and halves of surrogate pairs
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean_text(text: str) -> str:
-    """Replace characters that no file format can hold by U+FFFD."""
-    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def for_gdal(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from parkatlas.errors import both
 from parkatlas.layers.dictionary import dictionary_rows
 from parkatlas.layers.spec import LAYERS
-from parkatlas.outputs.csv_table import flat_table, looks_like_formula
-from parkatlas.outputs.frames import clean_text
+from parkatlas.outputs.csv_table import flat_table
+from parkatlas.outputs.plain_text import clean_text, looks_like_formula
 from parkatlas.outputs.zipped import write_zip
 
 if TYPE_CHECKING:

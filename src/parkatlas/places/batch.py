@@ -7,30 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from parkatlas.places.resolution import Resolution
+from parkatlas.places.rows import COLUMNS, row_of
 
 if TYPE_CHECKING:
     from parkatlas.places.geocoder import Geocoder
 
 __all__ = ["COLUMNS", "resolve_column", "row_of"]
-
-COLUMNS = (
-    "status", "place_id", "name", "full_name", "level", "adcode", "lon", "lat", "precision",
-    "score", "candidates",
-)  # fmt: skip
-
-
-def row_of(found: Resolution) -> tuple[object, ...]:
-    """Return the values of :data:`COLUMNS` for a resolution."""
-    place = found.place
-    candidates = ";".join(found.candidates)
-    if place is None:
-        place_columns = ("", "", "", "", "", None, None)
-        return (found.status.value, *place_columns, found.precision, found.score, candidates)
-    return (
-        found.status.value, place.place_id, place.name, found.full_name, place.level.value,
-        place.adcode, place.lon, place.lat, found.precision, found.score, candidates,
-    )  # fmt: skip
 
 
 def resolve_column(geocoder: Geocoder, texts: Iterable[str], within: object) -> pd.DataFrame:

@@ -35,7 +35,15 @@ def read_delimited(path: Path) -> RawTable:
     delimiter = _delimiter_of(path, encoding)
     name = encoding.removesuffix("-sig").upper()
     word = _DELIMITERS[delimiter].split()[-1]
-    return RawTable(path, "", f"CSV, {name}, {word}", _rows(path, encoding, delimiter))
+    rows = _rows(path, encoding, delimiter)
+    return RawTable(path, "", f"CSV, {name}, {word}", rows, expected=_lines(path, encoding))
+
+
+def _lines(path: Path, encoding: str) -> int:
+    """Count the lines of a file, which are no fewer than its rows."""
+    with path.open("rb") as file:
+        count = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    return count or (1 if encoding else 0)
 
 
 def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:

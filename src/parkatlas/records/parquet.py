@@ -64,7 +64,8 @@ def read_parquet(path: Path) -> RawTable:
         for name in binary
     ]
     names = [schema.field(i).name for i in kept]
-    return RawTable(path, "", "Parquet", _rows(path, file, names), remarks)
+    expected = file.metadata.num_rows
+    return RawTable(path, "", "Parquet", _rows(path, file, names), remarks, expected)
 
 
 def _damaged(path: Path, reason: str) -> InputError:

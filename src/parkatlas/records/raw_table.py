@@ -33,6 +33,8 @@ class RawTable:
         Row number as a spreadsheet counts it, and the cells as text, ``""`` where empty.
     remarks : list of Remark
         Grows while the rows are read.
+    expected : int, optional
+        About how many rows there are, for a progress bar.
     """
 
     path: Path
@@ -40,6 +42,7 @@ class RawTable:
     form: str
     rows: Iterator[Row]
     remarks: list[Remark] = field(default_factory=list)
+    expected: int | None = None
 
 
 def too_long(path: Path, row: int) -> InputError:

@@ -11,31 +11,18 @@ import pandas as pd
 
 from parkatlas.errors import InputError
 from parkatlas.records.columns import Doubts
-from parkatlas.records.delimited import read_delimited
-from parkatlas.records.encodings import opened
 from parkatlas.records.headings import HEADINGS
 from parkatlas.records.layout import LOOK_AHEAD, Layout, Row, find_layout, kind_of_row
-from parkatlas.records.parquet import read_parquet
+from parkatlas.records.opening import open_tables
 from parkatlas.records.raw_table import RawTable
 from parkatlas.records.report import ReadReport, Remark, SetAside, TableReport
 from parkatlas.records.shaping import Plan, plan_of, shape
-from parkatlas.records.workbook import read_workbook
 from parkatlas.tables import RECORDS
 
 __all__ = ["RecordsRead", "read_records"]
 
 _BLOCK = 50_000
 _PLACES = ("place_text", "within", "county", "township", "lon", "lat", "coordinates")
-_FOREIGN = (
-    (b"\xd0\xcf\x11\xe0", "旧版 XLS 或加密的工作簿", "an old XLS or a locked workbook"),
-    (b"%PDF", "PDF", "a PDF"),
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"\x1f\x8b", "gzip 压缩包", "a gzip archive"),
-    (b"Rar!", "RAR 压缩包", "a RAR archive"),
-    (b"7z\xbc\xaf", "7z 压缩包", "a 7z archive"),
-    (b"SQLite format 3", "数据库", "a database"),
-)
 
 
 @dataclass(frozen=True)
@@ -85,30 +72,9 @@ def read_records(paths: Path | str | Sequence[Path | str]) -> RecordsRead:
     return RecordsRead(frame, ReadReport(tuple(reports), _remarks_on_all(frame)))
 
 
-def _tables_of(path: Path) -> list[RawTable]:
-    """Open a file by what it holds, whatever its name ends in."""
-    head = opened(path)
-    if head.startswith(b"PAR1"):
-        return [read_parquet(path)]
-    if head.startswith(b"PK"):
-        return read_workbook(path)
-    for magic, zh, en in _FOREIGN:
-        if head.startswith(magic):
-            raise InputError(
-                f"{path.name} 是{zh}，不是项目清单；请另存为 XLSX 或 CSV。",
-                f"{path.name} is {en}, not a list that can be read; save it as XLSX or CSV.",
-            )
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"<", b"{"):
-        raise InputError(
-            f"{path.name} 是网页、XML 或 JSON，不是表格；请另存为 XLSX 或 CSV。",
-            f"{path.name} is a web page, XML or JSON, not a table; save it as XLSX or CSV.",
-        )
-    return [read_delimited(path)]
-
-
 def _read_file(path: Path) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     """Yield each table of a file that lists projects, with its report."""
-    tables = _tables_of(path)
+    tables = open_tables(path)
     layouts: list[tuple[RawTable, Layout | None, list[Row]]] = []
     for table in tables:
         head = list(islice(table.rows, LOOK_AHEAD))
