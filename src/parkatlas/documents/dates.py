@@ -1,0 +1,86 @@
+"""Years in running text, relative ones against the document's own date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parkatlas.errors import InputError
+
+__all__ = ["Calendar", "YearFound", "document_date"]
+
+_YEAR = re.compile(
+    r"(?P<absolute>(?:19|20)\d{2})年?(?:[—\-~至到])(?P<until>(?:19|20)\d{2})年?"
+    r"|(?P<year>(?:19|20)\d{2})年"
+    r"|(?P<word>今年|本年度?|当年|明年|后年|去年|上年|前年)"
+    r"|(?<![\d年./])(?P<month>1[0-2]|[1-9])月(?=(?:\d{1,2}日|份|底|末|初|中旬|上旬|下旬|前|[^\d饼球亮季]))"
+    r"|(?P<part>年内|年底前?|年末|年初|上半年|下半年)"
+)
+_SHIFT = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "上": -1, "前": -2}
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """A year and where it stands; ``until`` is the later year of a span (2021—2023年)."""
+
+    year: int
+    start: int
+    end: int
+    until: int | None = None
+
+
+def document_date(text: str) -> datetime.date:
+    """Return the date that a user gives: 2021-07-14, 2021-07 or 2021.
+
+    Raises
+    ------
+    InputError
+        If it is none of these.
+    """
+    found = re.fullmatch(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?)?", text.strip())
+    try:
+        if found:
+            return datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        pass
+    raise InputError(
+        f"--date：“{text}”不是日期；请写成 2021-07-14、2021-07 或 2021。",
+        f"--date: {text!r} is no date; write 2021-07-14, 2021-07 or 2021.",
+    )
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Reads years.
+
+    Parameters
+    ----------
+    date : datetime.date or None
+        The document's; without it 今年 and 4月 stay unknown.
+    """
+
+    date: datetime.date | None = None
+
+    def years(self, text: str, start: int = 0, end: int | None = None) -> Iterator[YearFound]:
+        """Iterate over the years named in a stretch of text.
+
+        A month without a year stands in the last year named before it in the stretch, else in
+        the document's.
+        """
+        last: int | None = self.date.year if self.date else None
+        for found in _YEAR.finditer(text, start, len(text) if end is None else end):
+            year = self._year(found, last)
+            if year is None:
+                continue
+            until = int(found["until"]) if found["until"] else None
+            last = year
+            yield YearFound(year, found.start(), found.end(), until)
+
+    def _year(self, found: re.Match[str], last: int | None) -> int | None:
+        if found["absolute"] or found["year"]:
+            return int(found["absolute"] or found["year"])
+        if found["word"]:
+            return self.date.year + _SHIFT[found["word"][0]] if self.date else None
+        return last

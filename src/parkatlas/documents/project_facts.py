@@ -1,0 +1,149 @@
+"""What a sentence says about a project: state, money, size, years, owner, sector."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parkatlas.documents.dates import Calendar
+
+__all__ = ["Facts", "facts_of", "sector_of"]
+
+_FUTURE = re.compile(
+    r"(?:预计|计划|将|拟|力争|争取|有望|即将|确保|目标|明年|后年|届时|尽快|尽早|(?<!截至)年底前?|前)[^,。;]{0,14}$"
+)
+_EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("trial", re.compile(r"试生产|试运行|试运营|试产|联动试车|投料试车|设备调试|试投产")),
+    ("operating", re.compile(
+        r"(?<!未)(?<!试)(?:投产(?!后|达|的)|投产达效|达产|投运|投用|投入(?:使用|运营|运行|生产)|正式运营|并网|已运营|运营中|启用|正式营业|稳定生产|满负荷|投产使用|揭牌|挂牌|生产车间)")),
+    ("completed", re.compile(r"建成(?!后|投产|达产|的)|竣工|完工|落成|封顶|通车|贯通")),
+    ("under_construction", re.compile(
+        r"开工|动工|奠基|破土|在建|续建|加快建设|正在建设|施工|主体工程|主体施工|主体结构|设备安装|建设现场|加速推进|启动建设|开始建设|建设中|加紧建设|有序推进|加快推进|全面推进|稳步推进|顺利推进|完成总(?:工程)?量")),
+    ("signed", re.compile(r"签约|签订|签署|签下|落户|正式落地|达成(?:合作|投资)")),
+    ("planned", re.compile(
+        r"拟建|规划|谋划|筹建|计划建设|计划投资|将建设|前期(?:手续|工作)|选址|可研|备案|立项|核准|获批|拟投资|筹备|启动实施|推进|推动|启动|新建|实施|建设")),
+)  # fmt: skip
+_MONEY = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:总?投资(?:额|规模|总额|估算)?|项目总投|总投))(?:为|约|达|达到|预计|计划|共|超过?|近|:|：|人民币)*"
+    r"(?P<value>\d[\d,]*(?:\.\d+)?)(?:余|多)?(?P<unit>亿|万|千万)元"
+)
+_NOT_INVESTMENT = re.compile(r"累计|已完成|完成(?:固定)?|贷款|融资|产值|营收|收入|实际|到位|年度|当年|今年|其中|固定资产|新增")
+_POWERS = {"亿": 1e8, "万": 1e4, "千万": 1e7}
+_CAPACITY = re.compile(
+    r"(?:年产|日产|年处理|日处理|年加工|年屠宰|年出栏|年生产|年转化|年发电量?|年供|月产)[^,。;:、()]{0,3}?(?:约|达)?\d[\d.,]*[万亿千]?[^\d,。;:、()的项]{1,14}"
+    r"|(?:总?装机(?:容量|规模)?|规模|总库容|库容|储能规模|算力规模|总规模)(?:为|达|约|达到|:)*\d[\d.,]*[^,。;:、()]{1,10}"
+    r"|\d[\d.,]*(?:万千瓦时|兆瓦时|万千瓦|兆瓦|吉瓦|GWh|GW|MWh|MW|万头|万只|万口|万羽|万标箱)(?=[^,。;]{0,20}(?:项目|工程|基地|电站|牧场|养殖))"
+)
+_STARTED = re.compile(r"开工|动工|奠基|启动建设|开始建设|启动")
+_TARGET = re.compile(r"投产|建成|竣工|完工|投运|投用|投入使用|达产|并网|投入运营|运营|全部|通车")
+_SIGNED = re.compile(r"签约|签订|签署")
+_PERIOD = re.compile(r"(?:建设|实施)(?:年限|期限|周期|起止年限|时间|工期)[:：为]*")
+
+_SECTORS: tuple[tuple[str, str], ...] = (
+    ("aerospace", "航天|火箭|卫星|航空|无人机|低空|飞机"),
+    ("semiconductor_pv", "单晶硅|多晶硅|颗粒硅|硅片|半导体|芯片|光伏组件|切片|晶硅|电池片|蓝宝石"),
+    ("digital", "数据中心|算力|智算|超算|云计算|大数据|5G|服务器|呼叫|人工智能|互联网|智慧(?!牧|农)"),
+    ("dairy", "奶|乳|酪"),
+    ("biopharma", "药|疫苗|生物制|医疗|细胞|氨基酸|基因|蒙医"),
+    ("energy", "光伏|风电|风光|储能|电站|新能源|氢|热电|发电|供热|煤矿|天然气|抽水蓄能|变电|输电|充电|换电|生物质|沙戈荒|电厂|绿电"),
+    ("chemicals", "化工|乙二醇|甲醇|烯烃|煤制|合成氨|绿氨|氯碱|PVC|尿素|化肥|精细|BDO|可降解|农药|炼"),
+    ("materials", "稀土|铝|铜|铁合金|钢|负极|正极|石墨|新材料|碳纤维|永磁|镁|水泥|建材|陶瓷|玻璃|矿|冶|合金|硅"),
+    ("equipment", "装备|制造|机械|汽车|整车|阀门|塔筒|叶片|电机|设备|零部件|风机"),
+    ("livestock", "牛|羊|猪|驴|马|驼|鸡|禽|屠宰|养殖|牧场|育肥|繁育|肉"),
+    ("crops", "种植|农田|玉米|马铃薯|燕麦|苜蓿|饲草|设施农业|温室|蔬菜|水稻|大豆|种业|育种|灌区|枸杞|向日葵"),
+    ("food", "食品|面粉|淀粉|饮料|粮|油|酒|调味|果|饲料"),
+    ("logistics", "物流|冷链|仓储|冷库|铁路|公路|口岸|机场|货运|市场|集散|高速"),
+    ("tourism", "旅游|文旅|景区|滑雪|度假|康养|酒店|文化|露营|体育"),
+    ("research", "研究|实验室|研发|技术创新|中试|检测|培训"),
+    ("park", "产业园|园区|开发区|科技园"),
+    ("finance", "金融|基金|保险|银行"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said about a project; empty where nothing is."""
+
+    status: str = "unknown"
+    investment_cny: float | None = None
+    capacity: str = ""
+    start_year: int | None = None
+    target_year: int | None = None
+    signed_year: int | None = None
+
+
+def sector_of(name: str) -> str:
+    """Return the sector (DESIGN) that a project's name speaks for."""
+    return next((s for s, words in _SECTORS if re.search(words, name)), "other")
+
+
+def facts_of(before: str, name: str, after: str, calendar: Calendar) -> Facts:
+    """Read the facts from a project's name and what stands around it.
+
+    Parameters
+    ----------
+    before, after : str
+        The text that belongs to the project, in front of its name and behind.
+    name : str
+    calendar : Calendar
+    """
+    said = after if _event(after) else f"{before}{name}"
+    status = _event(after) or _event(before) or _event(name) or "unknown"
+    years = _years(said, before, after, calendar)
+    money = _investment(before, after)
+    capacity = _capacity(name) or _capacity(after) or _capacity(before[-30:])
+    return Facts(status, money, capacity, years[0], years[1], years[2])
+
+
+def _event(text: str) -> str:
+    """Return the furthest state that has been reached; what is only planned to be is planned."""
+    reached: str = ""
+    planned = False
+    for status, words in _EVENTS:
+        for found in words.finditer(text):
+            if status != "planned" and _FUTURE.search(text[max(0, found.start() - 16) : found.start()]):
+                planned = True
+                continue
+            if not reached:
+                reached = status
+    if reached in ("", "planned") and planned:
+        return "under_construction" if re.search(r"正在|加快|开工|推进", text) else "planned"
+    return reached
+
+
+def _investment(before: str, after: str) -> float | None:
+    """Return the project's own investment in yuan; not what has been spent, lent or sold."""
+    for text, must_lead in ((before, True), (after, False)):
+        for found in _MONEY.finditer(text):
+            clause = re.split(r"[,。;:]", text[: found.start()])[-1] + found["what"]
+            if _NOT_INVESTMENT.search(clause[-12:]):
+                continue
+            if must_lead and not re.match(r"[,的]?[^。;]{0,40}$", text[found.end() :]):
+                continue
+            return round(float(found["value"].replace(",", "")) * _POWERS[found["unit"]], 2)
+    return None
+
+
+def _capacity(text: str) -> str:
+    found = _CAPACITY.search(text)
+    return found[0].rstrip("的项目及和与") if found else ""
+
+
+def _years(
+    said: str, before: str, after: str, calendar: Calendar
+) -> tuple[int | None, int | None, int | None]:
+    """Return the years of start, completion and signing."""
+    years: dict[str, int | None] = {"start": None, "target": None, "signed": None}
+    for text in dict.fromkeys((before, after)):
+        period = _PERIOD.search(text)
+        for found in calendar.years(text):
+            if period and 0 <= found.start - period.end() < 6:
+                years["start"] = found.year
+                years["target"] = found.until or years["target"]
+                continue
+            clause = re.split(r"[,。;]", text[found.end :])[0][:24]
+            for key, words in (("signed", _SIGNED), ("target", _TARGET), ("start", _STARTED)):
+                if words.search(clause):
+                    years[key] = years[key] or found.until or found.year
+                    break
+    return years["start"], years["target"], years["signed"]

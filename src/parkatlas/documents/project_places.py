@@ -1,0 +1,151 @@
+"""Where a project stands: which of the places around its name, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parkatlas.documents.spots import Spot
+
+__all__ = ["Placed", "Surroundings", "place_of"]
+
+# A place after one of these is where something comes from, goes to or is signed with.
+_NOT_THERE = re.compile(
+    r"(?:自|从|由|来自|至|往|向|送往|送|销往|销|供应|面向|辐射|覆盖|与|同|东送|电|运往|出口|联合|携手|惠及|带动|毗邻|距离?|赴|北京市?|总部(?:位于|在))$"
+)
+_THERE = re.compile(r"(?:在|于|位于|落户|落地|选址|选址于|地点|坐落于|坐落在|布局|建于|进驻|入驻|走进|来到|地处|扎根|扎根于|迁至|落子|投资)[^,。;]{0,4}$")
+_LABELLED = re.compile(r"(?:建设|项目|实施|工程)?(?:地点|地址|选址|位置|所在地)(?:位于|在|为|:)*$")
+_LIST_GAP = frozenset(("、", "和", "与", "及", "以及", ","))
+_WIDE = ("province", "group", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The places of a project.
+
+    Parameters
+    ----------
+    spots : tuple of Spot
+    basis : str
+        DESIGN: stated, listed, park, responsible_unit, context, document; empty for none.
+    """
+
+    spots: tuple[Spot, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a project's name in the squeezed text.
+
+    Parameters
+    ----------
+    start, end : int
+        The name.
+    low, high : int
+        The stretch that belongs to this project alone: from the project before to the next.
+    sentence : int
+        Where its sentence begins.
+    paragraph : int
+        Where its paragraph begins.
+    """
+
+    start: int
+    end: int
+    low: int
+    high: int
+    sentence: int
+    paragraph: int
+
+
+def place_of(
+    text: str, around: Surroundings, spots: Sequence[Spot], units: Sequence[Spot]
+) -> Placed:
+    """Return where a project stands, by the strongest statement there is.
+
+    A labelled place, a place in its name, one that the sentence puts it in, the place before
+    it, the one its paragraph speaks of, the responsible unit.
+
+    Parameters
+    ----------
+    text : str
+    around : Surroundings
+    spots : sequence of Spot
+        Places near by, inside the document's province.
+    units : sequence of Spot
+        Places of responsible units (牵头单位, 责任单位) behind its paragraph.
+    """
+    own = [s for s in spots if around.low <= s.start and s.end <= around.high]
+    for found in (
+        _labelled(text, own, around),
+        [s for s in own if around.start <= s.start < around.end and s.level not in _WIDE],
+        _put_there(text, [s for s in own if s.start >= around.end]),
+        _before(text, [s for s in spots if around.sentence <= s.start and s.end <= around.start]),
+    ):
+        if found:
+            return Placed(tuple(found), _basis(found))
+    earlier = [s for s in spots if around.paragraph <= s.start and s.end <= around.sentence]
+    context = _one_place(text, earlier)
+    if context:
+        return Placed((context,), "context")
+    if units:
+        return Placed(tuple(units), "responsible_unit")
+    return Placed()
+
+
+def _basis(found: Sequence[Spot]) -> str:
+    if len(found) > 1:
+        return "listed"
+    return "park" if found[0].level == "park" else "stated"
+
+
+def _labelled(text: str, own: Sequence[Spot], around: Surroundings) -> list[Spot]:
+    for spot in own:
+        if spot.start >= around.end and _LABELLED.search(text, max(0, spot.start - 12), spot.start):
+            return _list_from(text, own, own.index(spot))
+    return []
+
+
+def _put_there(text: str, after: Sequence[Spot]) -> list[Spot]:
+    for index, spot in enumerate(after):
+        if _is_elsewhere(text, spot):
+            continue
+        if _THERE.search(text, max(0, spot.start - 10), spot.start):
+            return _list_from(text, after, index)
+    return []
+
+
+def _before(text: str, before: Sequence[Spot]) -> list[Spot]:
+    """Return the nearest place or list of places in front of a name, in its sentence."""
+    usable = [s for s in before if s.level not in _WIDE and not _is_elsewhere(text, s)]
+    if not usable:
+        return []
+    first = len(usable) - 1
+    while first > 0 and text[usable[first - 1].end : usable[first].start] in _LIST_GAP:
+        first -= 1
+    listed = usable[first:]
+    return listed if _is_list_of_sites(text, listed) else listed[-1:]
+
+
+def _is_list_of_sites(text: str, listed: Sequence[Spot]) -> bool:
+    return _THERE.search(text, max(0, listed[0].start - 10), listed[0].start) is not None
+
+
+def _list_from(text: str, spots: Sequence[Spot], index: int) -> list[Spot]:
+    found = [spots[index]]
+    for spot in spots[index + 1 :]:
+        if text[found[-1].end : spot.start] not in _LIST_GAP:
+            break
+        found.append(spot)
+    return found
+
+
+def _is_elsewhere(text: str, spot: Spot) -> bool:
+    return _NOT_THERE.search(text, max(0, spot.start - 6), spot.start) is not None
+
+
+def _one_place(text: str, earlier: Sequence[Spot]) -> Spot | None:
+    """Return the place that a paragraph has spoken of so far, if it is one."""
+    usable = [s for s in earlier if s.level not in (*_WIDE, "prefecture") and not _is_elsewhere(text, s)]
+    return usable[-1] if len({s.place_id for s in usable}) == 1 and usable[-1].place_id else None

@@ -1,0 +1,235 @@
+"""Drafts of project records from running text, each with its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parkatlas.documents.dates import Calendar
+from parkatlas.documents.mention import DocumentMention
+from parkatlas.documents.owners import owner_of
+from parkatlas.documents.project_facts import Facts, facts_of, sector_of
+from parkatlas.documents.project_names import NamedProject, projects_named
+from parkatlas.documents.project_places import Placed, Surroundings, place_of
+from parkatlas.documents.spots import Spot, spots_of
+from parkatlas.documents.squeezed import Squeezed
+from parkatlas.gazetteer.unit import Place
+
+__all__ = ["ProjectDraft", "project_drafts"]
+
+_SENTENCE = re.compile(r"[^。！？!?;；]+[。！？!?;；]?")
+_ABOUT_THE_LAST = re.compile(
+    r"(?:[“\"]?该项目|[“\"]?该工程|项目(?:总|计划|占地|建成|达产|投产|规划|建设|于|预计|位于|由|达|全部|一期|竣工)|建成后|达产后|投产后|总投资|建设地点|建设单位|建设规模|建设内容|建设年限|建设期限|计划总投资|工程总)"
+)
+_UNITS = re.compile(r"[(（](?:牵头单位|责任单位|责任部门|配合单位|牵头部门|实施主体|责任主体)[^)）]*[)）]")
+_HEADING = re.compile(r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.])[^。]{0,30}$")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDraft:
+    """A project as a text states it (DESIGN: project records)."""
+
+    name: str
+    owner: str
+    place_text: str
+    place_ids: tuple[str, ...]
+    basis: str
+    sector: str
+    facts: Facts
+    start: int
+    end: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph: a line of the text, cut lines joined."""
+
+    start: int
+    end: int
+
+
+class _Drafting:
+    """One pass over a document."""
+
+    def __init__(
+        self, squeezed: Squeezed, mentions: Sequence[DocumentMention], calendar: Calendar,
+        about: Place | None,
+    ) -> None:  # fmt: skip
+        self._squeezed = squeezed
+        self._text = squeezed.text
+        self._calendar = calendar
+        self._about = about
+        province = about.adcode[:2] if about else ""
+        inside = [m for m in mentions if not province or _province(m) in ("", province)]
+        self._spots = spots_of(inside, squeezed)
+        self._units = spots_of(
+            [replace(m, in_organisation=False) for m in inside if m.in_organisation], squeezed
+        )
+
+    def run(self) -> list[ProjectDraft]:
+        """Return the drafts of all paragraphs."""
+        edges = [0, *self._squeezed.breaks, len(self._text)]
+        drafts: list[ProjectDraft] = []
+        lines = [_Line(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+        for index, line in enumerate(lines):
+            drafts += self._paragraph(line, self._labels_below(lines, index))
+        return drafts
+
+    def _labels_below(self, lines: Sequence[_Line], index: int) -> int:
+        """Return where the lines end that say more about a project named in this one."""
+        end = lines[index].end
+        for line in lines[index + 1 : index + 8]:
+            if not _ABOUT_THE_LAST.match(self._text, line.start, line.end):
+                break
+            end = line.end
+        return end
+
+    def _paragraph(self, line: _Line, end: int) -> list[ProjectDraft]:
+        drafts: list[ProjectDraft] = []
+        sentences = [m.span() for m in _SENTENCE.finditer(self._text, line.start, end)]
+        named = [projects_named(self._text, a, b) if a < line.end else [] for a, b in sentences]
+        for index, (start, stop) in enumerate(sentences):
+            reach = stop
+            following = index + 1
+            while following < len(sentences) and self._goes_on(sentences[following], named[following]):
+                reach = sentences[following][1]
+                following += 1
+            for number, project in enumerate(named[index]):
+                last = number == len(named[index]) - 1
+                high = reach if last else named[index][number + 1].start
+                low = start if number == 0 else named[index][number - 1].end
+                around = Surroundings(project.start, project.end, low, high, start, line.start)
+                draft = self._draft(project, around, line, self._text[start:stop])
+                if draft is not None:
+                    drafts.append(draft)
+        return drafts
+
+    def _goes_on(self, sentence: tuple[int, int], named: list[NamedProject]) -> bool:
+        return not named and _ABOUT_THE_LAST.match(self._text, *sentence) is not None
+
+    def _draft(
+        self, project: NamedProject, around: Surroundings, line: _Line, sentence: str
+    ) -> ProjectDraft | None:
+        text = self._text
+        before, after = text[around.low : project.start], text[project.end : around.high]
+        facts = facts_of(before, project.name, after, self._calendar)
+        if facts.status == "unknown":
+            facts = replace(facts, status=facts_of("", "", sentence, self._calendar).status)
+        placed = place_of(text, around, self._near(around), self._responsible(line))
+        owner = owner_of(text, project, around.sentence, around.high)
+        if not self._is_concrete(project, facts, placed, owner):
+            return None
+        placed = placed if placed.basis else self._fallback()
+        start, end = self._squeezed.span(project.start, project.end)
+        return ProjectDraft(
+            project.name, owner, self._place_text(placed), tuple(
+                dict.fromkeys(s.place_id for s in placed.spots if s.place_id)
+            ), placed.basis, sector_of(project.name), facts, start, end,
+        )  # fmt: skip
+
+    @staticmethod
+    def _is_concrete(project: NamedProject, facts: Facts, placed: Placed, owner: str) -> bool:
+        """Say whether enough is known to call it one project: precision before quantity."""
+        told = facts.status != "unknown" or facts.investment_cny is not None
+        firm = facts.status in ("under_construction", "operating", "trial", "completed", "signed")
+        known = bool(owner or facts.capacity or placed.basis in ("stated", "park", "listed"))
+        if project.facility:
+            return firm and known
+        return told and (known or facts.investment_cny is not None or len(project.name) >= 9)
+
+    def _near(self, around: Surroundings) -> list[Spot]:
+        return [s for s in self._spots if around.paragraph <= s.start and s.end <= around.high]
+
+    def _responsible(self, line: _Line) -> list[Spot]:
+        """Return the places of the responsible units named behind a paragraph."""
+        end = min(len(self._text), line.end + 160)
+        bracket = _UNITS.search(self._text, line.start, end)
+        if bracket is None:
+            return []
+        return [s for s in self._units if bracket.start() <= s.start and s.end <= bracket.end()]
+
+    def _fallback(self) -> Placed:
+        if self._about is None:
+            return Placed()
+        return Placed((Spot(0, 0, self._about.place_id, self._about.level.value),), "document")
+
+    def _place_text(self, placed: Placed) -> str:
+        if placed.basis in ("", "document"):
+            return ""
+        spans = (self._squeezed.span(s.start, s.end) for s in placed.spots)
+        return "、".join(re.sub(r"\s+", "", self._squeezed.original[a:b]) for a, b in spans)
+
+
+def _province(mention: DocumentMention) -> str:
+    return mention.place_id[:2] if mention.place_id[:2].isdigit() else ""
+
+
+def _key(draft: ProjectDraft) -> str:
+    name = re.sub(r"[“”\"'()（）\s]|项目$|工程$|建设$|一期|有限公司|股份|集团", "", draft.name)
+    return re.sub(r"^(?:内蒙古|呼和浩特)", "", name)
+
+
+def _same(one: ProjectDraft, other: ProjectDraft) -> bool:
+    """Say whether two drafts are one facility: one name in the other, and no other county."""
+    a, b = _key(one), _key(other)
+    if a != b and not (min(len(a), len(b)) >= 6 and (a.endswith(b) or b.endswith(a))):
+        return False
+    sure = ("stated", "listed", "park")
+    apart = one.basis in sure and other.basis in sure and not set(one.place_ids) & set(other.place_ids)
+    return not apart or a == b and not one.place_ids
+
+
+_SURENESS = ("stated", "listed", "park", "responsible_unit", "context", "owner", "document", "")
+
+
+def _merged(one: ProjectDraft, other: ProjectDraft) -> ProjectDraft:
+    """Return one record of two mentions of a project: the surer place, all that is known."""
+    better = min(one, other, key=lambda d: _SURENESS.index(d.basis))
+    a, b = one.facts, other.facts
+    status = a.status if a.status not in ("unknown", "planned") else b.status
+    facts = Facts(
+        status if status != "unknown" else a.status,
+        a.investment_cny if a.investment_cny is not None else b.investment_cny,
+        a.capacity or b.capacity, a.start_year or b.start_year, a.target_year or b.target_year,
+        a.signed_year or b.signed_year,
+    )  # fmt: skip
+    spans = [s for s in (one.note, f"{other.start}-{other.end}") if s]
+    return replace(
+        one, name=max(one.name, other.name, key=len), owner=one.owner or other.owner,
+        place_text=better.place_text, place_ids=better.place_ids, basis=better.basis,
+        facts=facts, note=";".join(spans),
+    )  # fmt: skip
+
+
+def project_drafts(
+    squeezed: Squeezed,
+    mentions: Sequence[DocumentMention],
+    calendar: Calendar,
+    about: Place | None,
+) -> tuple[ProjectDraft, ...]:
+    """Draft a record of each project that a document names.
+
+    Parameters
+    ----------
+    squeezed : Squeezed
+    mentions : sequence of DocumentMention
+    calendar : Calendar
+    about : Place or None
+        The document's subject, where a project without a place of its own goes.
+
+    Returns
+    -------
+    tuple of ProjectDraft
+        One a project, by its first offset; ``note`` lists the spans of its further mentions.
+    """
+    merged: list[ProjectDraft] = []
+    for draft in _Drafting(squeezed, mentions, calendar, about).run():
+        for index, known in enumerate(merged):
+            if _same(known, draft):
+                merged[index] = _merged(known, draft)
+                break
+        else:
+            merged.append(draft)
+    return tuple(merged)
