@@ -34,6 +34,8 @@ _CAPACITY = re.compile(
     r"|(?:总?装机(?:容量|规模)?|规模|总库容|库容|储能规模|算力规模|总规模)(?:为|达|约|达到|:)*\d[\d.,]*[^,。;:、()]{1,10}"
     r"|\d[\d.,]*(?:万千瓦时|兆瓦时|万千瓦|兆瓦|吉瓦|GWh|GW|MWh|MW|万头|万只|万口|万羽|万标箱)(?=[^,。;]{0,20}(?:项目|工程|基地|电站|牧场|养殖))"
 )
+_CAPACITY_END = re.compile(r"工厂|生产线|建设|扩建|[一二三]期|项目|及深|等")
+_ONLY_PLANNED = re.compile(r"拟建|规划|谋划|筹建|计划(?:总)?投资|计划建设|前期|选址|储备|拟投资|将建设|将新建|将投资")
 _STARTED = re.compile(r"开工|动工|奠基|启动建设|开始建设|启动")
 _TARGET = re.compile(r"投产|建成|竣工|完工|投运|投用|投入使用|达产|并网|投入运营|运营|全部|通车")
 _SIGNED = re.compile(r"签约|签订|签署")
@@ -87,28 +89,43 @@ def facts_of(before: str, name: str, after: str, calendar: Calendar) -> Facts:
     name : str
     calendar : Calendar
     """
-    said = after if _event(after) else f"{before}{name}"
-    status = _event(after) or _event(before) or _event(name) or "unknown"
-    years = _years(said, before, after, calendar)
+    status = next((e for e in (_event(t, calendar) for t in (after, before, name)) if e), "unknown")
+    years = _years(before, after, calendar)
     money = _investment(before, after)
-    capacity = _capacity(name) or _capacity(after) or _capacity(before[-30:])
+    capacity = _capacity(name) or _capacity(after[:60])
     return Facts(status, money, capacity, years[0], years[1], years[2])
 
 
-def _event(text: str) -> str:
-    """Return the furthest state that has been reached; what is only planned to be is planned."""
-    reached: str = ""
-    planned = False
+def _event(text: str, calendar: Calendar) -> str:
+    """Return the furthest state that has been reached; what is still to come is building."""
+    reached, to_come = "", False
     for status, words in _EVENTS:
         for found in words.finditer(text):
-            if status != "planned" and _FUTURE.search(text[max(0, found.start() - 16) : found.start()]):
-                planned = True
-                continue
-            if not reached:
+            if status != "planned" and _is_to_come(text, found.start(), calendar):
+                to_come = True
+            elif not reached:
                 reached = status
-    if reached in ("", "planned") and planned:
-        return "under_construction" if re.search(r"正在|加快|开工|推进", text) else "planned"
+    if to_come and reached in ("", "planned"):
+        return "planned" if _ONLY_PLANNED.search(text) else "under_construction"
     return reached
+
+
+def _is_to_come(text: str, at: int, calendar: Calendar) -> bool:
+    """Say whether an event lies ahead of the document: 将投产, 明年4月投产, 年底前完工."""
+    clause = re.split(r"[。;]", text[max(0, at - 30) : at])[-1]
+    if _FUTURE.search(clause):
+        return True
+    if calendar.date is None:
+        return False
+    found = None
+    for found in calendar.years(clause):
+        pass
+    if found is None or len(clause) - found.end > 22:
+        return False
+    if found.year != calendar.date.year:
+        return found.year > calendar.date.year
+    month = re.search(r"(\d{1,2})月", clause[found.start :])
+    return int(month[1]) > calendar.date.month if month else calendar.date.month < 12
 
 
 def _investment(before: str, after: str) -> float | None:
@@ -126,11 +143,11 @@ def _investment(before: str, after: str) -> float | None:
 
 def _capacity(text: str) -> str:
     found = _CAPACITY.search(text)
-    return found[0].rstrip("的项目及和与") if found else ""
+    return _CAPACITY_END.split(found[0])[0].rstrip("的项目及和与等") if found else ""
 
 
 def _years(
-    said: str, before: str, after: str, calendar: Calendar
+    before: str, after: str, calendar: Calendar
 ) -> tuple[int | None, int | None, int | None]:
     """Return the years of start, completion and signing."""
     years: dict[str, int | None] = {"start": None, "target": None, "signed": None}

@@ -79,7 +79,7 @@ def place_of(
     own = [s for s in spots if around.low <= s.start and s.end <= around.high]
     for found in (
         _labelled(text, own, around),
-        [s for s in own if around.start <= s.start < around.end and s.level not in _WIDE],
+        _in_name(text, spots, around),
         _put_there(text, [s for s in own if s.start >= around.end]),
         _before(text, [s for s in spots if around.sentence <= s.start and s.end <= around.start]),
     ):
@@ -100,6 +100,20 @@ def _basis(found: Sequence[Spot]) -> str:
     return "park" if found[0].level == "park" else "stated"
 
 
+def _in_name(text: str, spots: Sequence[Spot], around: Surroundings) -> list[Spot]:
+    """Return the places in a name, and those listed in front of them: 羊群沟乡、盛乐镇3个育肥场."""
+    inside = [
+        i for i, s in enumerate(spots)
+        if around.start <= s.start < around.end and s.level not in _WIDE
+    ]  # fmt: skip
+    if not inside:
+        return []
+    first = inside[0]
+    while first > 0 and text[spots[first - 1].end : spots[first].start] in _LIST_GAP:
+        first -= 1
+    return list(spots[first : inside[-1] + 1])
+
+
 def _labelled(text: str, own: Sequence[Spot], around: Surroundings) -> list[Spot]:
     for spot in own:
         if spot.start >= around.end and _LABELLED.search(text, max(0, spot.start - 12), spot.start):
@@ -111,7 +125,8 @@ def _put_there(text: str, after: Sequence[Spot]) -> list[Spot]:
     for index, spot in enumerate(after):
         if _is_elsewhere(text, spot):
             continue
-        if _THERE.search(text, max(0, spot.start - 10), spot.start):
+        bracketed = index == 0 and text[spot.start - 1] in "(" and text[spot.end : spot.end + 1] == ")"
+        if bracketed or _THERE.search(text, max(0, spot.start - 10), spot.start):
             return _list_from(text, after, index)
     return []
 

@@ -23,7 +23,7 @@ _ABOUT_THE_LAST = re.compile(
     r"(?:[“\"]?该项目|[“\"]?该工程|项目(?:总|计划|占地|建成|达产|投产|规划|建设|于|预计|位于|由|达|全部|一期|竣工)|建成后|达产后|投产后|总投资|建设地点|建设单位|建设规模|建设内容|建设年限|建设期限|计划总投资|工程总)"
 )
 _UNITS = re.compile(r"[(（](?:牵头单位|责任单位|责任部门|配合单位|牵头部门|实施主体|责任主体)[^)）]*[)）]")
-_HEADING = re.compile(r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.])[^。]{0,30}$")
+_GOVERNMENT = re.compile(r"人民政府|政府|管委会|管理委员会")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,15 @@ class _Drafting:
         province = about.adcode[:2] if about else ""
         inside = [m for m in mentions if not province or _province(m) in ("", province)]
         self._spots = spots_of(inside, squeezed)
-        self._units = spots_of(
-            [replace(m, in_organisation=False) for m in inside if m.in_organisation], squeezed
-        )
+        self._units = [
+            spot for spot in spots_of(
+                [replace(m, in_organisation=False) for m in inside if m.in_organisation], squeezed
+            ) if _GOVERNMENT.match(self._text, spot.end)
+        ]  # fmt: skip
+        self._marks = [
+            (squeezed.position(m.start), squeezed.position(m.end - 1) + 1, m.level)
+            for m in mentions if not m.deictic
+        ]  # fmt: skip
 
     def run(self) -> list[ProjectDraft]:
         """Return the drafts of all paragraphs."""
@@ -89,7 +95,10 @@ class _Drafting:
     def _paragraph(self, line: _Line, end: int) -> list[ProjectDraft]:
         drafts: list[ProjectDraft] = []
         sentences = [m.span() for m in _SENTENCE.finditer(self._text, line.start, end)]
-        named = [projects_named(self._text, a, b) if a < line.end else [] for a, b in sentences]
+        marks = [m for m in self._marks if line.start <= m[0] and m[1] <= end]
+        named = [
+            projects_named(self._text, a, b, marks) if a < line.end else [] for a, b in sentences
+        ]
         for index, (start, stop) in enumerate(sentences):
             reach = stop
             following = index + 1
@@ -115,9 +124,8 @@ class _Drafting:
         text = self._text
         before, after = text[around.low : project.start], text[project.end : around.high]
         facts = facts_of(before, project.name, after, self._calendar)
-        if facts.status == "unknown":
-            facts = replace(facts, status=facts_of("", "", sentence, self._calendar).status)
-        placed = place_of(text, around, self._near(around), self._responsible(line))
+        facts = self._with_sentence(facts, sentence)
+        placed = place_of(text, around, self._near(around), self._responsible(line, around.end))
         owner = owner_of(text, project, around.sentence, around.high)
         if not self._is_concrete(project, facts, placed, owner):
             return None
@@ -129,23 +137,34 @@ class _Drafting:
             ), placed.basis, sector_of(project.name), facts, start, end,
         )  # fmt: skip
 
+    def _with_sentence(self, facts: Facts, sentence: str) -> Facts:
+        """Take the state from the whole sentence where the project's own part has none."""
+        if facts.status not in ("unknown", "planned"):
+            return facts
+        whole = facts_of("", "", sentence, self._calendar).status
+        if facts.status == "unknown" or whole == "signed":
+            return replace(facts, status=whole)
+        return facts
+
     @staticmethod
     def _is_concrete(project: NamedProject, facts: Facts, placed: Placed, owner: str) -> bool:
         """Say whether enough is known to call it one project: precision before quantity."""
-        told = facts.status != "unknown" or facts.investment_cny is not None
         firm = facts.status in ("under_construction", "operating", "trial", "completed", "signed")
-        known = bool(owner or facts.capacity or placed.basis in ("stated", "park", "listed"))
+        stood = placed.basis in ("stated", "park", "listed")
+        known = bool(owner or facts.capacity or stood)
         if project.facility:
-            return firm and known
-        return told and (known or facts.investment_cny is not None or len(project.name) >= 9)
+            return (firm and known) or (bool(owner or facts.capacity) and stood)
+        if facts.status == "unknown" and facts.investment_cny is None:
+            return bool(owner) and (stood or bool(facts.capacity))
+        return known or facts.investment_cny is not None or placed.basis != ""
 
     def _near(self, around: Surroundings) -> list[Spot]:
         return [s for s in self._spots if around.paragraph <= s.start and s.end <= around.high]
 
-    def _responsible(self, line: _Line) -> list[Spot]:
+    def _responsible(self, line: _Line, at: int) -> list[Spot]:
         """Return the places of the responsible units named behind a paragraph."""
         end = min(len(self._text), line.end + 160)
-        bracket = _UNITS.search(self._text, line.start, end)
+        bracket = _UNITS.search(self._text, at, end)
         if bracket is None:
             return []
         return [s for s in self._units if bracket.start() <= s.start and s.end <= bracket.end()]
