@@ -18,8 +18,8 @@ _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?<!未)(?<!试)(?:投产(?!后|达|的)|投产达效|达产|投运|投用|投入(?:使用|运营|运行|生产)|正式运营|并网|已运营|运营中|启用|正式营业|稳定生产|满负荷|投产使用|揭牌|挂牌|生产车间)")),
     ("completed", re.compile(r"建成(?!后|投产|达产|的)|竣工|完工|落成|封顶|通车|贯通")),
     ("under_construction", re.compile(
-        r"开工|动工|奠基|破土|在建|续建|加快建设|正在建设|施工|主体工程|主体施工|主体结构|设备安装|建设现场|加速推进|启动建设|开始建设|建设中|加紧建设|有序推进|加快推进|全面推进|稳步推进|顺利推进|完成总(?:工程)?量")),
-    ("signed", re.compile(r"签约|签订|签署|签下|落户|正式落地|达成(?:合作|投资)")),
+        r"开工|动工|奠基|破土|在建|续建|加快建设|正在建设|施工|主体工程|主体施工|主体结构|设备安装|建设现场|加速推进|启动建设|开始建设|建设中|加紧建设|有序推进|加快推进|全面推进|稳步推进|顺利推进|完成总(?:工程)?量|安装设备|正在安装|吊装|浇筑|进展顺利|赶工|抢抓工期|热火朝天|建设正酣|主体已|主体完成|土建|桩基|进入收尾")),
+    ("signed", re.compile(r"签约|签订|签署|签下|落户|落地|引进|入驻|达成(?:合作|投资)")),
     ("planned", re.compile(
         r"拟建|规划|谋划|筹建|计划建设|计划投资|将建设|前期(?:手续|工作)|选址|可研|备案|立项|核准|获批|拟投资|筹备|启动实施|推进|推动|启动|新建|实施|建设")),
 )  # fmt: skip
@@ -98,15 +98,16 @@ def facts_of(before: str, name: str, after: str, calendar: Calendar) -> Facts:
 
 def _event(text: str, calendar: Calendar) -> str:
     """Return the furthest state that has been reached; what is still to come is building."""
-    reached, to_come = "", False
+    reached, to_come, to_start = "", False, False
     for status, words in _EVENTS:
         for found in words.finditer(text):
             if status != "planned" and _is_to_come(text, found.start(), calendar):
                 to_come = True
+                to_start = to_start or _STARTED.match(text, found.start()) is not None
             elif not reached:
                 reached = status
     if to_come and reached in ("", "planned"):
-        return "planned" if _ONLY_PLANNED.search(text) else "under_construction"
+        return "planned" if to_start or _ONLY_PLANNED.search(text) else "under_construction"
     return reached
 
 

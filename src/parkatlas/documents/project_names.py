@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parkatlas.documents.words import load_words
+
 __all__ = ["NamedProject", "projects_named"]
 
 # What a project is called by its last word. The first group needs no more than a name; the
@@ -15,16 +17,17 @@ _PROJECT = (
     r"(?!区|师|机械|技术|款|组|库|部|化|名单|名称|资金|建设管理|有限|公司|集团|学院|大学|院|建设有限|方|们|清单|申报|审批|法人)"
 )
 _FACILITY = (
-    r"(?:生产线|生产基地|制造基地|养殖基地|加工基地|种植基地|总部基地|研发基地|运营基地|产业基地|试验基地|育种基地|储备基地|实训基地|制造中心"
+    r"(?:生产线|基地(?!化)|制造中心"
     r"|加工厂|屠宰厂|饲料厂|奶粉厂|奶酪厂|液态奶厂|水泥厂|热电厂|发电厂|电厂|污水处理厂|净水厂|工厂"
     r"|数据中心|智算中心|算力中心|超算中心|物流中心|交易中心|分拨中心|冷链中心|检测中心|培训中心|技术创新中心|会展中心|文体中心|游客中心|配送中心|仓储中心|集散中心"
-    r"|光伏电站|储能电站|抽水蓄能电站|变电站|换电站|加氢站|示范站|电站|风电场|光伏基地|风电基地|新能源基地|大基地"
+    r"|光伏电站|储能电站|抽水蓄能电站|变电站|换电站|加氢站|示范站|电站|风电场"
     r"|牧场|养殖场|育肥场|种猪场|种羊场|繁育场|养殖小区|冷库|粮库|仓库|储备库|煤矿|选矿厂|铁矿|水库|机场|高速公路|铁路专用线|铁路|隧道|大桥"
     r"|产业园|科技园|物流园|示范园|食品园|综合体|创新中心|滑雪场|度假区|批发市场)"
     r"(?![\u4e00-\u9fff]{0,2}(?:公司|集团)|的?(?:带动|负责|主任|院长|校长|教授|专家|党|领导|数量|规模|管委会|区)|人|者|里)"
 )
 _HEAD = re.compile(rf"(?P<project>{_PROJECT})|(?P<facility>{_FACILITY})")
 _LEFT = 46
+_PARTICLE_COUNT = 2_000_000  # of 在, 和, 向 beside the counts of common words
 _PUNCTUATION = re.compile(r"[，。；、：,;:。!！?？《》〈〉【】\[\]|　]|——|—")
 # Words after which a name begins. A word right before the head belongs to the name (农田建设项目).
 _OPENERS = re.compile(
@@ -47,6 +50,8 @@ _GENERIC = re.compile(
     r"|承接|转移|对接|活动|高端|绿色|现代化?|先进|规模化?|智慧化?|数字化?|标准化|高标准|大型|专业|综合|示范|新型|技术改造|提质增效|全市|全区|全旗|全县|自治区|国家|市级|旗级|县级|盟市|总|一期|二期|三期|项目|工程|生产线|生产|基地|工厂|车间|加工|中心|牧场|养殖|养殖场|园区"
     r"|\d+|[一二三四五六七八九十两]|[（）()“”‘’'\"·+\-—.、]"
 )
+_FOLLOWING = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+\-()]{0,12}?(?:项目|(?<!主体)工程)")
+_POINTING = re.compile(r"(?:该|此|这个|这一|上述|本)(?:项目|工程|基地)$|^项目|[引带找抓管谋跑盯促选落]项目$")
 _STRIVEN = re.compile(r"打造|建成(?:全国|世界|国内|全球)|成为|建设(?:全国|世界|国内|全球|国家重要)|致力于|迈向|聚焦")
 _BUILT = re.compile(
     r"(?:重点)?(?:项目|建设|开工|启动|[一二三]期|揭牌|建成|投用|奠基|竣工|。?\d{4}年启动)"
@@ -64,12 +69,15 @@ class NamedProject:
     name : str
     facility : bool
         True for 基地, 工厂, 中心 …, which need an event beside them.
+    opened : str
+        The two characters in front of the name: 建设, 新建.
     """
 
     start: int
     end: int
     name: str
     facility: bool
+    opened: str = ""
 
 
 def projects_named(
@@ -125,8 +133,9 @@ def _named(
     parks = [s for s in places if s[2] == "park"]
     if parks and facility and parks[-1][1] == stop and not _BUILT.match(text, stop):
         return None
-    if len(_GENERIC.sub("", core)) >= 2 and len(name) >= 5 and not _COUNT.match(name):
-        return NamedProject(begin, stop, name.strip("\"'"), facility)
+    least = 3 if facility and not places else 2
+    if len(_GENERIC.sub("", core)) >= least and len(name) >= 5 and not _COUNT.match(name) and not _POINTING.search(name):
+        return NamedProject(begin, stop, name.strip("\"'"), facility, text[begin - 2 : begin])
     if parks:
         a, b, _ = parks[-1]
         return NamedProject(a, stop, text[a:b], facility)
@@ -151,7 +160,7 @@ def _without_appositions(
 
 def _project_follows(text: str, stop: int, end: int) -> bool:
     """Say whether a facility's name goes on to a project's: 颗粒硅生产线扩建项目."""
-    following = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+\-()]{0,12}?项目").match(text, stop, end)
+    following = _FOLLOWING.match(text, stop, end)
     return following is not None and not _OPENERS.search(text, stop, following.end() - 4)
 
 
@@ -167,8 +176,13 @@ def _name_start(
     if opened >= 0 and text.find(")", opened, head) < 0:
         begin = opened + 1
     for opener in _OPENERS.finditer(text, begin, head):
-        if not _is_inside(opener.start(), spans) and not _belongs(text, opener, begin, head):
-            begin = opener.end()
+        if _is_inside(opener.start(), spans) or _belongs(text, opener, begin, head):
+            continue
+        if len(opener[0]) == 1 and not load_words().stands_apart(
+            text, *opener.span(), _PARTICLE_COUNT
+        ):
+            continue
+        begin = opener.end()
     for trim in (_ORDER, _LEAD):
         cut = trim.match(text[begin:head])
         if cut and cut.end() < head - begin:

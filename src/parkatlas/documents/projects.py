@@ -23,6 +23,7 @@ _ABOUT_THE_LAST = re.compile(
     r"(?:[“\"]?该项目|[“\"]?该工程|项目(?:总|计划|占地|建成|达产|投产|规划|建设|于|预计|位于|由|达|全部|一期|竣工)|建成后|达产后|投产后|总投资|建设地点|建设单位|建设规模|建设内容|建设年限|建设期限|计划总投资|工程总)"
 )
 _UNITS = re.compile(r"[(（](?:牵头单位|责任单位|责任部门|配合单位|牵头部门|实施主体|责任主体)[^)）]*[)）]")
+_BEGUN = ("建设", "新建", "启动", "扩建", "推进", "推动", "实施")
 _GOVERNMENT = re.compile(r"人民政府|政府|管委会|管理委员会")
 
 
@@ -153,7 +154,8 @@ class _Drafting:
         stood = placed.basis in ("stated", "park", "listed")
         known = bool(owner or facts.capacity or stood)
         if project.facility:
-            return (firm and known) or (bool(owner or facts.capacity) and stood)
+            begun = bool(owner or facts.capacity) or project.opened in _BEGUN
+            return (firm and known) or (begun and (stood or placed.basis == "responsible_unit"))
         if facts.status == "unknown" and facts.investment_cny is None:
             return bool(owner) and (stood or bool(facts.capacity))
         return known or facts.investment_cny is not None or placed.basis != ""
