@@ -292,7 +292,7 @@ class _ArticleReading:
         if broken < 0:
             return False
         head = self._reading._vocabulary.entry(name[: broken - at])
-        return head is not None or broken - at == 1 and len(name) == 2
+        return (head is not None and stop - broken == 1) or len(name) == 2
 
     def _take(self, at: int, stop: int, decision: Decision, organisation: bool) -> None:
         self._found.append(
