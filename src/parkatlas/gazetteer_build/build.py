@@ -66,7 +66,7 @@ def _character_files(official: Iterable[str], names: Iterable[str]) -> dict[str,
     simplified = characters.read_simplified(official)
     used = set("".join(official)) | set("".join(names))
     han = {c for c in used if "\u3400" <= c <= "\u9fff"}
-    readings = characters.read_readings(han)
+    readings = characters.read_readings(han | characters.gb2312())
     shapes = characters.read_shapes()
     return {
         "simplified.tsv": "".join(f"{a}\t{b}\n" for a, b in sorted(simplified.items())),

@@ -16,7 +16,7 @@ from parkatlas.places.ending import may_end
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.wordbounds import ends_inside_word
 
-__all__ = ["Reading", "descend", "start_states"]
+__all__ = ["Reading", "descend", "head_states", "narrow", "start_states"]
 
 # What may stand between the links of a chain.
 _LINK = re.compile(
@@ -49,7 +49,7 @@ def _is_township_stem(name: Name) -> bool:
     )
 
 
-def _head(names: tuple[Name, ...], *, whole: bool) -> list[State]:
+def head_states(names: tuple[Name, ...], *, whole: bool) -> list[State]:
     """Return the states after the first name of a text without context.
 
     A township's name without its generic word opens no chain.
@@ -67,7 +67,7 @@ def _head(names: tuple[Name, ...], *, whole: bool) -> list[State]:
     ]
 
 
-def _narrow(states: tuple[State, ...], names: tuple[Name, ...], lexicon: Lexicon) -> list[State]:
+def narrow(states: tuple[State, ...], names: tuple[Name, ...], lexicon: Lexicon) -> list[State]:
     """Return the states after one more name; empty where the name does not fit."""
     down: list[State] = []
     again: list[State] = []
@@ -108,7 +108,7 @@ def descend(
     size = len(text)
     for end, names in lexicon.hits(text, start):
         whole = end == size and depth == 0
-        after = tuple(_narrow(states, names, lexicon) if states else _head(names, whole=whole))
+        after = tuple(narrow(states, names, lexicon) if states else head_states(names, whole=whole))
         if not after:
             continue
         if end == size or depth == _PARTS:

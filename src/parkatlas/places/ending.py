@@ -11,6 +11,7 @@ from parkatlas.places.noise import is_noise
 __all__ = ["Tail", "ends_with_generic_word", "kind_of_tail", "may_end"]
 
 _PARK_END = re.compile(r"(?:[区园城港谷]|基地|口岸|集群|中心)$")
+_AREA_END = re.compile(r"(?:[原漠地山岭川岸圈带海区盟市湖流域]|走廊|盆地)$")
 _DIVISION_END = re.compile(r"(?:[省市县区旗盟州镇乡村]|苏木|街道|嘎查)$")
 _SEPARATOR = re.compile(r"[\s,，、/;；:：()（）\[\]【】\-—–|]")
 _IS_LOCALITY = re.compile(
@@ -61,6 +62,8 @@ def ends_with_generic_word(text: str, place: Place, *, former: bool) -> bool:
     """
     if place.level is Level.PARK:
         return _PARK_END.search(text) is not None
+    if place.level in (Level.GROUP, Level.AREA):
+        return _AREA_END.search(text) is not None
     if former:
         return _DIVISION_END.search(text) is not None
     return text == place.name or (text[-1:] == place.kind[-1:] and text != place.name[:-1])

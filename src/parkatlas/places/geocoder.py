@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.gazetteer.unit import Level, Strength
+from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
 from parkatlas.places.answer import answer
 from parkatlas.places.codes import place_of_code
@@ -17,6 +18,7 @@ from parkatlas.places.ending import Tail, kind_of_tail
 from parkatlas.places.inner import Inner
 from parkatlas.places.items import Item, read_item
 from parkatlas.places.judgements import Judgement, Judgements
+from parkatlas.places.latin import read_latin
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.lists import Part, read_list
 from parkatlas.places.refusal import only_generic
@@ -186,17 +188,22 @@ class Geocoder:
     ) -> Resolution:
         """Read as one chain in the context, without it, and as a list; take what fits best."""
         states = start_states(context)
-        item = read_item(plain, states, self._lexicon, self._inner)
+        item = self._item(plain, states)
         if item.states and not item.leftover:
             return answer(text, item, near, self._lexicon)
         if context:
-            free = read_item(plain, (), self._lexicon, self._inner)
+            free = self._item(plain, ())
             if _carries(free) > _carries(item):
                 return self._outside(text, free, context)
-        parts = self._parts(plain, states, item)
+        parts = [] if is_latin(plain) else self._parts(plain, states, item)
         if parts:
             return combine(text, plain, parts, near, self._lexicon)
         return answer(text, item, near, self._lexicon)
+
+    def _item(self, plain: str, states: tuple[State, ...]) -> Item:
+        if is_latin(plain):
+            return read_latin(plain, states, self._lexicon)
+        return read_item(plain, states, self._lexicon, self._inner)
 
     def _parts(self, plain: str, states: tuple[State, ...], item: Item) -> list[Part]:
         """Return the items of a string that is no single chain; empty where it is none."""

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from parkatlas.gazetteer.unit import Level, NameKind, Place
+from parkatlas.gazetteer.unit import Level, NameKind, Place, Strength
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise
+from parkatlas.places.repair import Repair
 
 __all__ = ["Inner", "Step"]
 
@@ -28,6 +29,10 @@ _POINTED = {
     4: (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE), 5: (Level.COUNTY,), 6: (Level.TOWNSHIP,),
 }  # fmt: skip
 _LONGEST = 8
+_LONGEST_NAME = 12
+_SHORTEST_MISSPELT = 3
+_DIVISION_ID = 6
+_GENERIC_END = re.compile(r"(?:[省市县区旗盟州镇乡]|苏木|街道)$")
 
 
 class Step(NamedTuple):
@@ -49,17 +54,24 @@ class Inner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._repair = Repair(lexicon)
         self._below: dict[str, tuple[Place, ...]] = {}
 
     def read(self, text: str, start: int, states: tuple[State, ...]) -> Step | None:
-        """Return the next link at ``start`` inside the scope of the states, or None."""
-        scopes = tuple(dict.fromkeys(s.scope for s in states))
-        if not scopes or start >= len(text):
+        """Return the next link at ``start`` inside the scope of the states, or None.
+
+        Without a scope only a long name with its generic word can be read, as a misspelling.
+        """
+        if start >= len(text):
             return None
+        scopes = tuple(dict.fromkeys(s.scope for s in states))
+        if not scopes:
+            return self._misspelt(text, start)
         return (
             self._pointed(text, start, scopes)
             or self._typed(text, start, scopes)
             or self._bare(text, start, scopes)
+            or self._misspelt_inside(text, start, scopes)
         )
 
     def _pointed(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
@@ -104,6 +116,37 @@ class Inner:
                 return _step(found[0], (start, end), ("dropped_generic", core))
         return None
 
+    def _misspelt(self, text: str, start: int) -> Step | None:
+        """Read a long misspelt name that one place in China may have."""
+        for end in _ends(text, start):
+            word = text[start:end]
+            if _GENERIC_END.search(word) or self._repair.ends_like_generic(word):
+                state = self._repair.anywhere(word)
+                if state is not None:
+                    return Step((state,), (start, end), ("repaired", word), word)
+        return None
+
+    def _misspelt_inside(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
+        """Read a misspelt name that one place inside the scope may have."""
+        if all(self._lexicon.place(s).level is Level.TOWNSHIP for s in scopes):
+            return None
+        names = tuple(p.name for p in self._inside(scopes))
+        for end in _ends(text, start):
+            word = text[start:end]
+            if self._is_name(word):
+                continue
+            state = self._repair.inside(word, scopes, names)
+            if state is not None:
+                return Step((state,), (start, end), ("repaired", word), word)
+        return None
+
+    def _is_name(self, word: str) -> bool:
+        """Say whether a word is the name of a division as it stands."""
+        return any(
+            len(n.place_id) == _DIVISION_ID and n.strength is Strength.STRONG
+            for n in (self._lexicon.named(word) if self._lexicon.has(word) else ())
+        )
+
     def _inside(self, scopes: tuple[str, ...]) -> Iterator[Place]:
         for scope in scopes:
             yield from self.below(scope)
@@ -127,6 +170,14 @@ class Inner:
                     yield from self.below(child.place_id)
                 elif child.level is Level.TOWNSHIP:
                     yield child
+
+
+def _ends(text: str, start: int) -> Iterator[int]:
+    """Yield where a misspelt name may end: at the end, before noise, behind a generic word."""
+    size = len(text)
+    for end in range(min(size, start + _LONGEST_NAME), start + _SHORTEST_MISSPELT - 1, -1):
+        if end == size or _GENERIC_END.search(text[start:end]) or is_noise(text, end):
+            yield end
 
 
 def _core(name: str) -> str:

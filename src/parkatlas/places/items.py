@@ -47,22 +47,37 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
     inner : Inner
         Names that hold only inside a scope.
     """
-    size = len(text)
     begin, reading = _first_chain(text, states, lexicon)
     if not states and _is_no_name(text, begin, reading):
         return Item((), refused=why_nothing(text[begin:]))
-    found = reading.states if reading.spans else ()
-    item = Item(found, reading.spans, end=reading.end)
-    if not found:
-        item = item._replace(end=begin)
-    elif reading.end == size or is_noise(text, reading.end):
-        return item
-    item = _inside(text, item, states, inner)
+    item = (
+        Item(reading.states, reading.spans, end=reading.end)
+        if reading.spans
+        else Item((), end=begin)
+    )
+    while not item.states or not _is_read(text, item):
+        longer = _inside(text, item, states, inner)
+        if longer is item:
+            break
+        item = _onward(text, longer, lexicon)
     if not item.states:
         return Item((), refused=why_nothing(text[begin:]))
-    if item.end == size or is_noise(text, item.end):
+    return item if _is_read(text, item) else _with_tail(item, text, lexicon)
+
+
+def _is_read(text: str, item: Item) -> bool:
+    """Say whether nothing but noise is left."""
+    return item.end == len(text) or is_noise(text, item.end)
+
+
+def _onward(text: str, item: Item, lexicon: Lexicon) -> Item:
+    """Read on with ordinary names behind a name that was read inside a scope."""
+    reading = descend(text, item.end, item.states, lexicon)
+    if not reading.spans:
         return item
-    return _with_tail(item, text, lexicon)
+    return item._replace(
+        states=reading.states, spans=(*item.spans, *reading.spans), end=reading.end
+    )
 
 
 def _first_chain(text: str, states: tuple[State, ...], lexicon: Lexicon) -> tuple[int, Reading]:

@@ -47,10 +47,12 @@ class Lexicon:
         self.gazetteer = gazetteer
         self.named = gazetteer.named
         self.place = gazetteer.place
+        self._characters = ""
         self._above: dict[str, frozenset[str]] = {}
         self._chains: dict[str, tuple[Place, ...]] = {}
+        self._texts = frozenset(gazetteer.texts())
         lengths: dict[str, set[int]] = {}
-        for text in gazetteer.texts():
+        for text in self._texts:
             if len(text) >= _KEY and text[0] > "\x7f":
                 found = lengths.get(text[:_KEY])
                 if found is None:
@@ -64,14 +66,25 @@ class Lexicon:
         lengths = self._lengths.get(text[start : start + _KEY])
         if lengths is None:
             return
-        size = len(text)
+        size, known = len(text), self._texts
         for length in lengths:
             end = start + length
             if end > size:
                 continue
-            names = self.named(text[start:end])
-            if names:
-                yield end, names
+            piece = text[start:end]
+            if piece in known:
+                yield end, self.named(piece)
+
+    def has(self, text: str) -> bool:
+        """Say whether a Chinese text is a name of anything."""
+        return text in self._texts
+
+    def characters(self) -> str:
+        """Return all characters of names."""
+        if not self._characters:
+            found = {c for text in self._texts for c in text if c > "\u4dff"}
+            self._characters = "".join(sorted(found))
+        return self._characters
 
     def above(self, place_id: str) -> frozenset[str]:
         """Return the ids of a place and of everything that it lies in."""

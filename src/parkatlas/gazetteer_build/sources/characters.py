@@ -8,7 +8,7 @@ from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["read_readings", "read_shapes", "read_simplified"]
+__all__ = ["gb2312", "read_readings", "read_shapes", "read_simplified"]
 
 
 def read_simplified(official_names: Iterable[str]) -> dict[str, str]:
@@ -36,6 +36,12 @@ def _end_of_chain(target: str, table: dict[str, str]) -> str:
         target = table[target]
         seen.add(target)
     return target
+
+
+def gb2312() -> set[str]:
+    """Return the 6,763 Han characters of GB 2312, what a misspelt name may be written with."""
+    cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return set("".join(cell.decode("gb2312", "ignore") for cell in cells))
 
 
 def read_readings(characters: Iterable[str]) -> dict[str, tuple[str, ...]]:
