@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: maps test check lint gazetteer clean
+.PHONY: maps test check lint gazetteer fresh clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,17 @@ lint: $(VENV)/.installed
 	$(BIN)/lint-imports
 
 check: lint test
+
+$(VENV)/.build-packages: $(VENV)/.installed
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[dev,build]"
+	touch $@
+
+gazetteer: $(VENV)/.build-packages
+	$(BIN)/python -m parkatlas.gazetteer_build
+
+fresh: $(VENV)/.build-packages
+	$(BIN)/python -m parkatlas.gazetteer_build --check
+	$(BIN)/parkatlas gazetteer verify --no-rebuild
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

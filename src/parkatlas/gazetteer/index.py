@@ -7,7 +7,7 @@ Imports neither pandas nor shapely, so that a geocoder is ready at once; geometr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from parkatlas.datafiles import geodata_path
@@ -15,7 +15,14 @@ from parkatlas.errors import UnknownPlaceError
 from parkatlas.gazetteer.latin_table import LatinTable
 from parkatlas.gazetteer.store import NameTable, PlaceTable, number, read_lines, read_places
 from parkatlas.gazetteer.unit import Level, Name, Place
+from parkatlas.gazetteer.user_places import (
+    UserPlace,
+    read_user_places,
+    user_gazetteer,
+    with_point,
+)
 from parkatlas.names.latin import is_latin
+from parkatlas.names.spelling import normalise
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
@@ -175,10 +182,43 @@ def _read_places(townships: list[str]) -> PlaceTable:
     return PlaceTable({row["place_id"]: _place(row) for row in rows}, townships)
 
 
-@cache
-def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer that ships with parkatlas, read once."""
+def _with_user_places(
+    places: PlaceTable, names: list[str], townships: list[str], rows: list[UserPlace]
+) -> list[str]:
+    """Put the user's places among ours; return the name lines with theirs."""
+    known = {line.partition("\t")[0] for line in names}
+    known.update(line.split("\t", 2)[1] for line in townships)
+    more: list[str] = []
+    for row in rows:
+        if row.place_id in places:
+            places.put(with_point(places[row.place_id], row))
+            texts = filter(None, row.aliases.split(";"))
+        else:
+            places.put(row.as_place())
+            texts = filter(None, [row.name, *row.aliases.split(";")])
+        for text in map(normalise, texts):
+            strength = "weak" if text in known else "strong"
+            kind = "official" if text == normalise(row.name) else "short"
+            more.append(f"{text}\t{row.place_id}\t{kind}\t{strength}\t{row.source}")
+            known.add(text)
+    return [*names, *more]
+
+
+@lru_cache(maxsize=2)
+def _load(user_file: Path, changed: float) -> Gazetteer:  # noqa: ARG001 - part of the cache key
     townships = read_lines(geodata_path("built", "townships.tsv"))
     names = read_lines(geodata_path("built", "names.tsv"))
-    latin = geodata_path("built", "latin.tsv")
-    return Gazetteer(_read_places(townships), NameTable(names, townships), latin)
+    places = _read_places(townships)
+    rows = read_user_places(user_file)
+    if rows:
+        names = _with_user_places(places, names, townships, rows)
+    return Gazetteer(places, NameTable(names, townships), geodata_path("built", "latin.tsv"))
+
+
+def load_gazetteer() -> Gazetteer:
+    """Return the gazetteer that ships with parkatlas, with the user's own places.
+
+    It is read once, and again when the user gazetteer has changed.
+    """
+    path = user_gazetteer()
+    return _load(path, path.stat().st_mtime if path.exists() else 0.0)

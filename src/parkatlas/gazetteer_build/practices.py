@@ -124,7 +124,8 @@ def direction_kept(shape: Shape) -> Iterator[tuple[str, bool]]:
     """Keep the direction that tells divisions apart: 土默特左旗 -> 土左旗.
 
     Also 科尔沁右翼前旗 -> 科右前旗, 喀喇沁左翼蒙古族自治县 -> 喀左县; 翼 alone may go
-    (科尔沁右前旗), and the generic word may (察右后, 杭后). Two characters of that kind do not stand alone.
+    (科尔沁右前旗), and the generic word may (察右后, 杭后). Two such characters do not stand
+    alone.
     """
     if not shape.direction:
         return

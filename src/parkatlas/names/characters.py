@@ -12,7 +12,7 @@ __all__ = ["homophones", "lookalikes", "readings", "sound_alike"]
 @cache
 def _table(folder: str, name: str) -> dict[str, str]:
     lines = geodata_path(folder, name).read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines)  # type: ignore[misc]
+    return dict(line.split("\t", 1) for line in lines)
 
 
 def readings(character: str) -> tuple[str, ...]:

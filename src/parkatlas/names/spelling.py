@@ -39,7 +39,7 @@ class _Tables(NamedTuple):
 def simplified_table() -> dict[str, str]:
     """Return the simplified character of each traditional one (``built/simplified.tsv``)."""
     lines = geodata_path("built", "simplified.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if line)  # type: ignore[misc]
+    return dict(line.split("\t", 1) for line in lines if line)
 
 
 @cache

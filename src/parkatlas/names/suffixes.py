@@ -7,31 +7,21 @@ import re
 __all__ = ["SUFFIXES", "generic_word", "stem_of", "without_peoples"]
 
 # Longest first within a level: 自治县 must not be read as 县.
+_COUNTY = "行政委员会 自治县 自治旗 特区 林区 矿区 新区 县 旗 市 区"
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "province": ("特别行政区", "自治区", "省", "市"),
     "prefecture": ("自治州", "地区", "盟", "市"),
-    "county": (
-        "行政委员会",
-        "自治县",
-        "自治旗",
-        "特区",
-        "林区",
-        "矿区",
-        "新区",
-        "县",
-        "旗",
-        "市",
-        "区",
-    ),  # fmt: skip
+    "county": tuple(_COUNTY.split()),
     "township": ("民族苏木", "民族乡", "街道", "苏木", "镇", "乡"),
 }
 
 # The 55 peoples of official names; autonomous names of the last line also go without 族.
-_WITH_ZU = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 "
-    "景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 "
-    "德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
-).split()
+_PEOPLES = """
+蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜
+水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒
+乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各
+"""
+_WITH_ZU = _PEOPLES.split()
 _WITHOUT_ZU = ("蒙古", "哈萨克", "柯尔克孜", "维吾尔", "锡伯", "塔吉克")
 _PEOPLE = "|".join([*(f"{p}族" for p in _WITH_ZU), *(f"{p}族?" for p in _WITHOUT_ZU)])
 _PEOPLES_AT_END = re.compile(f"^(.{{2,}}?)(?:{_PEOPLE})+$")

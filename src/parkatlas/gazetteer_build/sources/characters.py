@@ -8,7 +8,10 @@ from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["gb2312", "read_readings", "read_shapes", "read_simplified"]
+__all__ = ["gb2312", "read_readings", "read_shapes", "read_simplified", "traditional_names"]
+
+# The dictionary allows 徵 unchanged (a note of music); in place names it is 征: 仪征.
+_IN_PLACE_NAMES = {"徵": "征"}
 
 
 def read_simplified(official_names: Iterable[str]) -> dict[str, str]:
@@ -20,7 +23,7 @@ def read_simplified(official_names: Iterable[str]) -> dict[str, str]:
     """
     kept = set("".join(official_names))
     lines = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
-    table: dict[str, str] = {}
+    table = dict(_IN_PLACE_NAMES)
     for line in lines.splitlines():
         source, _, targets = line.partition("\t")
         choices = targets.split()
@@ -65,3 +68,12 @@ def read_shapes(smallest: float = 0.45) -> dict[str, str]:
         for character, alike in sorted(table.items())
         if any(likeness >= smallest for _, likeness in alike)
     }
+
+
+def traditional_names(names: Iterable[str]) -> dict[str, str]:
+    """Return the traditional spelling of each name that has another one."""
+    from opencc import OpenCC
+
+    convert = OpenCC("s2t").convert
+    pairs = ((name, convert(name)) for name in names)
+    return {name: traditional for name, traditional in pairs if traditional != name}
