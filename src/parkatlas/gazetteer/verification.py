@@ -160,7 +160,7 @@ def _outside(
     geod = pyproj.Geod(ellps="WGS84")
     shapely.prepare(shape)
     for place in places:
-        point = shapely.Point(place.lon, place.lat)
+        point = shapely.Point(place.lon or 0.0, place.lat or 0.0)
         if shapely.covers(shape, point):
             continue
         start, end = shapely.get_coordinates(shapely.shortest_line(point, shape))
