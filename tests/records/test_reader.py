@@ -150,6 +150,7 @@ def test_title_unit_subtotals_notes_and_numbering_are_set_aside(tmp_path: Path) 
         ["", "小计", None, 300],
         [None, "合计项目管理中心", "盛乐镇", 50],
         ["合计", None, None, 350],
+        ["序号", "项目名称", "建设地点", "总投资", "备注"],
         [],
         ["注：本表由各旗县区填报。"],
         ["填表人：张三", None, "审核人：李四"],
@@ -161,7 +162,7 @@ def test_title_unit_subtotals_notes_and_numbering_are_set_aside(tmp_path: Path) 
     reasons = {row.row: row.reason for row in table.set_aside}
     assert reasons == {
         1: "title", 2: "title", 4: "numbering", 5: "section", 8: "subtotal", 10: "subtotal",
-        12: "note", 13: "note",
+        11: "heading", 13: "note", 14: "note",
     }  # fmt: skip
     below = [row for row in table.set_aside if row.row > table.heading_rows[-1]]
     assert table.rows == table.records + len(below)

@@ -69,6 +69,7 @@ class Amount:
     reason: str = ""
 
 
+@lru_cache(maxsize=256)
 def unit_in_yuan(unit: str) -> float | None:
     """Return how many yuan a unit such as 亿元, 万 or ``million yuan`` is, None if not yuan."""
     text = unicodedata.normalize("NFKC", unit).casefold().replace(" ", "")

@@ -29,6 +29,12 @@ _SECTION = re.compile(
     r"(?:[一二三四五六七八九十]+[、.,:：]|[((][一二三四五六七八九十]+[))]|第[一二三四五六七八九十]+[部类批章]).*",
     re.DOTALL,
 )
+# what any row that is not a project has in its name or first cell; most names have nothing of it
+_SUSPECT = re.compile(
+    r"计|汇总|[:\uff1a]|total|^[(\uff08*※]|^第?[一二三四五六七八九十]+[、.,\uff0c部类批章]|"
+    r"^\d+[.、]|^\d+$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[-+¥￥]?[\d,，.]+%?(?:[个项万亿元]*)")
 
 
@@ -182,7 +188,7 @@ def kind_of_row(cells: Sequence[str], layout: Layout, name: int, places: Sequenc
     filled = _filled(cells)
     if not filled:
         return "blank"
-    if _is_plain_record(cells, name, places):
+    if _is_plain_record(cells, layout, name, places):
         return "record"
     headings = [h.text for h in layout.headings]
     if sum(1 for a, b in zip(cells, headings, strict=False) if a and a == b) >= max(
@@ -193,15 +199,16 @@ def kind_of_row(cells: Sequence[str], layout: Layout, name: int, places: Sequenc
     return _kind_by_wording(lead, filled, places, cells)
 
 
-def _is_plain_record(cells: Sequence[str], name: int, places: Sequence[int]) -> bool:
+def _is_plain_record(
+    cells: Sequence[str], layout: Layout, name: int, places: Sequence[int]
+) -> bool:
     """Answer quickly for the row that nearly all rows are: a name that looks like nothing else."""
     text = cells[name] if name < len(cells) else ""
-    if len(text) < 4 or not any(i < len(cells) and cells[i] for i in places):
+    if len(text) < 4 or text == layout.headings[name].text or _SUSPECT.search(text):
         return False
-    return (
-        text[-1] not in "计数:："
-        and text[0] not in "注备说附总合小共累第一二三四五六七八九十(（*※0123456789TtNnSsGg"
-    )
+    if name and cells[0] and not cells[0].isdigit() and _SUSPECT.search(cells[0]):
+        return False
+    return any(i < len(cells) and cells[i] for i in places)
 
 
 def _kind_by_wording(
