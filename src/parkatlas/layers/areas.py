@@ -78,7 +78,11 @@ def division_codes(region: Region, gazetteer: Gazetteer) -> set[str]:
     codes = set(region.counties)
     for code in (*region.counties, region.place.place_id):
         above = (*gazetteer.chain(code), gazetteer.place(code))
-        codes.update(p.place_id for p in above if covers(region, p.place_id, gazetteer))
+        codes.update(
+            p.place_id
+            for p in above
+            if p.level in DIVISION_LEVELS and covers(region, p.place_id, gazetteer)
+        )
     return codes
 
 

@@ -73,10 +73,10 @@ class Fingerprints:
         missing = [c for c in {*inside, *around} if c not in self._shapes]
         if missing:
             found = outlines(missing, source)
-            names = found.drop(columns="geometry").astype("string").agg("\x1f".join, axis=1)
+            words = found.drop(columns="geometry").astype("string").to_numpy().tolist()
             shapes = shapely.to_wkb(found.geometry.array)
-            for code, name, shape in zip(found["adcode"], names, shapes, strict=True):
-                self._shapes[code] = hash_of(name, shape)
+            for code, said, shape in zip(found["adcode"], words, shapes, strict=True):
+                self._shapes[code] = hash_of(*said, shape)
         return hash_of(source, *(self._shapes.get(c, c) for c in (*inside, "", *around)))
 
 

@@ -9,7 +9,7 @@ __all__ = ["clean_text", "looks_like_formula", "safe_text"]
 # what XML 1.0 and spreadsheets cannot hold, and halves of surrogate pairs
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # what a spreadsheet takes for a formula; a plain signed number is none
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+_FORMULA = re.compile(r"^\s*[=+\-@]|^[\t\r\n]")
 _NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
 
 
@@ -25,5 +25,6 @@ def looks_like_formula(text: str) -> bool:
 
 def safe_text(text: str) -> str:
     """Return text for a CSV cell: an apostrophe stands before what a spreadsheet would run."""
-    text = clean_text(text)
+    # a lone carriage return would end the row for some readers and not for others
+    text = clean_text(text).replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if looks_like_formula(text) else text

@@ -6,6 +6,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -108,6 +109,7 @@ class _CellWriter:
         """Return the cell of a value; text stays text whatever it looks like."""
         if value is None or value is pd.NA or value != value:  # NaN, NaT
             return None
+        value = value.item() if isinstance(value, np.generic) else value
         if isinstance(value, bool) or not isinstance(value, int | float | str):
             value = str(value)
         if isinstance(value, str):
