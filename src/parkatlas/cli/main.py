@@ -58,6 +58,21 @@ class Atlas(click.Group):
             # the reader of our output has closed it (`| head`); that is its right
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            logging.getLogger(__name__).info("", exc_info=error)
+            raise click.ClickException(_unexpected(error)) from error
+
+
+def _unexpected(error: Exception) -> str:
+    """Return the sentence for a fault of ours: never a traceback, unless -v asks for it."""
+    what = f"{type(error).__name__}: {error}"
+    return both(
+        f"程序内部出错（{what}）；没有写出不完整的结果。请加 -v 重新运行，把输出发给我们。",
+        f"internal fault ({what}); nothing half-written is left. Run again with -v and send us "
+        "the output.",
+    )
 
 
 @click.group(cls=Atlas, context_settings={"help_option_names": ["-h", "--help"]})
