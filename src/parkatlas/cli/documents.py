@@ -37,7 +37,9 @@ _ABOUT = click.option(
     "--html", "page", type=click.Path(dir_okay=False, path_type=Path),
     help="核对用的网页 / a page for checking by eye.",
 )  # fmt: skip
-def recognize(files: tuple[Path, ...], about: str | None, output: Path | None, page: Path | None) -> None:
+def recognize(
+    files: tuple[Path, ...], about: str | None, output: Path | None, page: Path | None
+) -> None:
     r"""Find every place name in documents, and say which place it is.
 
     找出文档（.txt .md .html .docx .pdf）里的每一处地名，结合上下文确定是哪里。
@@ -95,7 +97,11 @@ def extract(files: tuple[Path, ...], about: str | None, date: str | None, output
     from parkatlas.documents.extraction import extract as extract_text
     from parkatlas.documents.reading import read_documents
     from parkatlas.documents.results import (
-        allocations_csv, extracted_texts, mention_lines, projects_csv, write_files,
+        allocations_csv,
+        extracted_texts,
+        mention_lines,
+        projects_csv,
+        write_files,
     )  # fmt: skip
 
     written_on = document_date(date) if date else None

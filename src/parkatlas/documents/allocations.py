@@ -24,7 +24,9 @@ _NUMBER_ALONE = re.compile(rf"(?:约|各|:)?({NUMBER})(?=[,、;)和]|$)")
 _EACH = re.compile(r"[(（]?(?:每[个]?[市县旗区镇乡村地盟]|各)")
 _RESPECTIVELY = re.compile(r"[^,。;、]{0,16}?(?:分别|依次)[^\d,。;、]{0,10}")
 _BESIDE = frozenset(("、", "和", "与", "及", "以及", ","))
-_FILLER_WORDS = re.compile(r"^(?:每[个]?[市县旗区镇乡村地盟]|为|是|达到|达|约|各|有|共|:|[(（]|完成|新增|新建|建设|建成|安排|地区|境内|规模|近|超|超过|已)+")
+_FILLER_WORDS = re.compile(
+    r"^(?:每[个]?[市县旗区镇乡村地盟]|为|是|达到|达|约|各|有|共|:|[(（]|完成|新增|新建|建设|建成|安排|地区|境内|规模|近|超|超过|已)+"
+)
 
 
 @dataclass(frozen=True, slots=True)

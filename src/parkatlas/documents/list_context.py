@@ -58,8 +58,10 @@ def context_of(
     low = _sentence_start(text, start)
     total = _total(text, low, start, end, unit, sum(values))
     metric = _counted(text, low, start, total)
-    matches = None if total is None else abs(sum(values) - total.value) <= _TOLERANCE * max(
-        1.0, abs(total.value)
+    matches = (
+        None
+        if total is None
+        else abs(sum(values) - total.value) <= _TOLERANCE * max(1.0, abs(total.value))
     )
     return ListContext(
         metric, unit or (total.unit if total else _table_unit(text, start)), _year(text, low, start, calendar),
@@ -78,9 +80,7 @@ def _sentence_start(text: str, start: int) -> int:
     return ends[-1] if ends else low
 
 
-def _total(
-    text: str, low: int, start: int, end: int, unit: str, wanted: float
-) -> Quantity | None:
+def _total(text: str, low: int, start: int, end: int, unit: str, wanted: float) -> Quantity | None:
     """Return the total: the one that the items add up to, else the nearest of their unit."""
     found = [q for q in quantities(text, low, start) if q.unit == unit or not unit]
     after = _AFTER_TOTAL.match(text, end)

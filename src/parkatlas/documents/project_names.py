@@ -51,8 +51,12 @@ _GENERIC = re.compile(
     r"|\d+|[一二三四五六七八九十两]|[（）()“”‘’'\"·+\-—.、]"
 )
 _FOLLOWING = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+\-()]{0,12}?(?:项目|(?<!主体)工程)")
-_POINTING = re.compile(r"(?:该|此|这个|这一|上述|本)(?:项目|工程|基地)$|^项目|[引带找抓管谋跑盯促选落]项目$")
-_STRIVEN = re.compile(r"打造|建成(?:全国|世界|国内|全球)|成为|建设(?:全国|世界|国内|全球|国家重要)|致力于|迈向|聚焦")
+_POINTING = re.compile(
+    r"(?:该|此|这个|这一|上述|本)(?:项目|工程|基地)$|^项目|[引带找抓管谋跑盯促选落]项目$"
+)
+_STRIVEN = re.compile(
+    r"打造|建成(?:全国|世界|国内|全球)|成为|建设(?:全国|世界|国内|全球|国家重要)|致力于|迈向|聚焦"
+)
 _BUILT = re.compile(
     r"(?:重点)?(?:项目|建设|开工|启动|[一二三]期|揭牌|建成|投用|奠基|竣工|。?\d{4}年启动)"
 )
@@ -134,7 +138,12 @@ def _named(
     if parks and facility and parks[-1][1] == stop and not _BUILT.match(text, stop):
         return None
     least = 3 if facility and not places else 2
-    if len(_GENERIC.sub("", core)) >= least and len(name) >= 5 and not _COUNT.match(name) and not _POINTING.search(name):
+    if (
+        len(_GENERIC.sub("", core)) >= least
+        and len(name) >= 5
+        and not _COUNT.match(name)
+        and not _POINTING.search(name)
+    ):
         return NamedProject(begin, stop, name.strip("\"'"), facility, text[begin - 2 : begin])
     if parks:
         a, b, _ = parks[-1]
@@ -164,9 +173,7 @@ def _project_follows(text: str, stop: int, end: int) -> bool:
     return following is not None and not _OPENERS.search(text, stop, following.end() - 4)
 
 
-def _name_start(
-    text: str, low: int, head: int, spans: Sequence[tuple[int, int, str]]
-) -> int:
+def _name_start(text: str, low: int, head: int, spans: Sequence[tuple[int, int, str]]) -> int:
     """Return where the name that ends in a head begins."""
     begin = low
     for mark in _PUNCTUATION.finditer(text, low, head):
@@ -202,6 +209,21 @@ def _belongs(text: str, opener: re.Match[str], begin: int, head: int) -> bool:
         return len(rest) < 4 and opener.start() - begin >= 2
     if word in ("和", "与", "及", "以及"):
         return len(_GENERIC.sub("", rest)) < 3 and opener.start() - begin >= 2
-    if word in ("到", "至", "结合", "组织", "将", "为", "是", "对", "其", "从", "由", "在", "向", "把"):
+    if word in (
+        "到",
+        "至",
+        "结合",
+        "组织",
+        "将",
+        "为",
+        "是",
+        "对",
+        "其",
+        "从",
+        "由",
+        "在",
+        "向",
+        "把",
+    ):
         return word in ("结合", "组织") and len(rest) < 4
-    return word == "等" and rest[:1] in ("级", "离", "温", "静") or (word == "等" and not rest)
+    return (word == "等" and rest[:1] in ("级", "离", "温", "静")) or (word == "等" and not rest)

@@ -14,7 +14,9 @@ __all__ = ["Placed", "Surroundings", "place_of"]
 _NOT_THERE = re.compile(
     r"(?:自|从|由|来自|至|往|向|送往|送|销往|销|供应|面向|辐射|覆盖|与|同|东送|电|运往|出口|联合|携手|惠及|带动|毗邻|距离?|赴|北京市?|总部(?:位于|在))$"
 )
-_THERE = re.compile(r"(?:在|于|位于|落户|落地|选址|选址于|地点|坐落于|坐落在|布局|建于|进驻|入驻|走进|来到|地处|扎根|扎根于|迁至|落子|投资)[^,。;]{0,4}$")
+_THERE = re.compile(
+    r"(?:在|于|位于|落户|落地|选址|选址于|地点|坐落于|坐落在|布局|建于|进驻|入驻|走进|来到|地处|扎根|扎根于|迁至|落子|投资)[^,。;]{0,4}$"
+)
 _LABELLED = re.compile(r"(?:建设|项目|实施|工程)?(?:地点|地址|选址|位置|所在地)(?:位于|在|为|:)*$")
 _LIST_GAP = frozenset(("、", "和", "与", "及", "以及", ","))
 _WIDE = ("province", "group", "area")
@@ -125,7 +127,9 @@ def _put_there(text: str, after: Sequence[Spot]) -> list[Spot]:
     for index, spot in enumerate(after):
         if _is_elsewhere(text, spot):
             continue
-        bracketed = index == 0 and text[spot.start - 1] in "(" and text[spot.end : spot.end + 1] == ")"
+        bracketed = (
+            index == 0 and text[spot.start - 1] in "(" and text[spot.end : spot.end + 1] == ")"
+        )
         if bracketed or _THERE.search(text, max(0, spot.start - 10), spot.start):
             return _list_from(text, after, index)
     return []
@@ -162,5 +166,7 @@ def _is_elsewhere(text: str, spot: Spot) -> bool:
 
 def _one_place(text: str, earlier: Sequence[Spot]) -> Spot | None:
     """Return the place that a paragraph has spoken of so far, if it is one."""
-    usable = [s for s in earlier if s.level not in (*_WIDE, "prefecture") and not _is_elsewhere(text, s)]
+    usable = [
+        s for s in earlier if s.level not in (*_WIDE, "prefecture") and not _is_elsewhere(text, s)
+    ]
     return usable[-1] if len({s.place_id for s in usable}) == 1 and usable[-1].place_id else None

@@ -22,7 +22,9 @@ _SENTENCE = re.compile(r"[^。！？!?;；]+[。！？!?;；]?")
 _ABOUT_THE_LAST = re.compile(
     r"(?:[“\"]?该项目|[“\"]?该工程|项目(?:总|计划|占地|建成|达产|投产|规划|建设|于|预计|位于|由|达|全部|一期|竣工)|建成后|达产后|投产后|总投资|建设地点|建设单位|建设规模|建设内容|建设年限|建设期限|计划总投资|工程总)"
 )
-_UNITS = re.compile(r"[(（](?:牵头单位|责任单位|责任部门|配合单位|牵头部门|实施主体|责任主体)[^)）]*[)）]")
+_UNITS = re.compile(
+    r"[(（](?:牵头单位|责任单位|责任部门|配合单位|牵头部门|实施主体|责任主体)[^)）]*[)）]"
+)
 _BEGUN = ("建设", "新建", "启动", "扩建", "推进", "推动", "实施")
 _GOVERNMENT = re.compile(r"人民政府|政府|管委会|管理委员会")
 
@@ -103,7 +105,9 @@ class _Drafting:
         for index, (start, stop) in enumerate(sentences):
             reach = stop
             following = index + 1
-            while following < len(sentences) and self._goes_on(sentences[following], named[following]):
+            while following < len(sentences) and self._goes_on(
+                sentences[following], named[following]
+            ):
                 reach = sentences[following][1]
                 following += 1
             for number, project in enumerate(named[index]):
@@ -198,8 +202,10 @@ def _same(one: ProjectDraft, other: ProjectDraft) -> bool:
     if a != b and not (min(len(a), len(b)) >= 6 and (a.endswith(b) or b.endswith(a))):
         return False
     sure = ("stated", "listed", "park")
-    apart = one.basis in sure and other.basis in sure and not set(one.place_ids) & set(other.place_ids)
-    return not apart or a == b and not one.place_ids
+    apart = (
+        one.basis in sure and other.basis in sure and not set(one.place_ids) & set(other.place_ids)
+    )
+    return not apart or (a == b and not one.place_ids)
 
 
 _SURENESS = ("stated", "listed", "park", "responsible_unit", "context", "owner", "document", "")
