@@ -117,9 +117,9 @@ def _own(
     """全市 is the city that its sentence speaks of, 我市 the article's own."""
     levels = _levels(kind, scope)
     if word == "全":
-        named = [p for p in sentence if p.level in levels and p.name.endswith(kind)]
-        if named:
-            return _pointed(named[-1])
+        named = {p.place_id: p for p in sentence if p.level in levels and p.name.endswith(kind)}
+        if len(named) == 1:
+            return _pointed(next(iter(named.values())))
     for subject in (scope.subject, scope.about):
         for place in _line(subject, gazetteer):
             if place.level in levels and place.name.endswith(kind):

@@ -20,6 +20,7 @@ _SUBJECT = re.compile(
 _CUT = re.compile(
     r"(?:启动|实施|加快|步启动|围绕|采访|成立|落户|入驻|与会|位于|包括|是|与|和|由|为|在|的|对|被|将|把|向|介绍|走进|支持|推动|推进|引进|依托|联合|据|同|及|、|赴|签约|携手|协助)(?=[\u4e00-\u9fffA-Z])"
 )
+_LEADING = re.compile(r"^(?:建设|推进|推动|支持|新建|由|规模以上企业|企业)+")
 _GOVERNMENT = re.compile(r"(?:政府|委员会|管委会|局|厅)")
 
 
@@ -55,5 +56,5 @@ def owner_of(text: str, project: NamedProject, low: int, high: int) -> str:
 def _clean(name: str) -> str:
     """Cut what stands before a company's name."""
     parts = _CUT.split(name)
-    kept = parts[-1] if len(parts[-1]) >= 4 else name
+    kept = _LEADING.sub("", parts[-1] if len(parts[-1]) >= 4 else name)
     return "" if _GOVERNMENT.search(kept) else kept

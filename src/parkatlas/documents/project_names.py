@@ -27,6 +27,7 @@ _FACILITY = (
 )
 _HEAD = re.compile(rf"(?P<project>{_PROJECT})|(?P<facility>{_FACILITY})")
 _LEFT = 46
+_SPANNING = ("至", "到")
 _PARTICLE_COUNT = 2_000_000  # of 在, 和, 向 beside the counts of common words
 _PUNCTUATION = re.compile(r"[，。；、：,;:。!！?？《》〈〉【】\[\]|　]|——|—")
 # Words after which a name begins. A word right before the head belongs to the name (农田建设项目).
@@ -185,6 +186,8 @@ def _name_start(text: str, low: int, head: int, spans: Sequence[tuple[int, int, 
     for opener in _OPENERS.finditer(text, begin, head):
         if _is_inside(opener.start(), spans) or _belongs(text, opener, begin, head):
             continue
+        if opener[0] in _SPANNING and _between_places(opener, spans):
+            continue
         if len(opener[0]) == 1 and not load_words().stands_apart(
             text, *opener.span(), _PARTICLE_COUNT
         ):
@@ -201,6 +204,11 @@ def _is_inside(position: int, spans: Sequence[tuple[int, int, str]]) -> bool:
     return any(a <= position < b for a, b, _ in spans)
 
 
+def _between_places(opener: re.Match[str], spans: Sequence[tuple[int, int, str]]) -> bool:
+    """Say whether a word joins two places of one name: 乌拉特中旗至乌拉特后旗段公路工程."""
+    return any(s[1] == opener.start() for s in spans) and any(s[0] == opener.end() for s in spans)
+
+
 def _belongs(text: str, opener: re.Match[str], begin: int, head: int) -> bool:
     """Say whether an opening word is part of the name after all (种养结合建设项目)."""
     word = opener[0]
@@ -208,7 +216,8 @@ def _belongs(text: str, opener: re.Match[str], begin: int, head: int) -> bool:
     if word in ("建设", "扩建", "新建", "配套建设", "提升", "培育", "推广", "加强", "服务于"):
         return len(rest) < 4 and opener.start() - begin >= 2
     if word in ("和", "与", "及", "以及"):
-        return len(_GENERIC.sub("", rest)) < 3 and opener.start() - begin >= 2
+        along = len(_GENERIC.sub("", rest)) < 3 or rest.startswith(("配套", "附属", "其"))
+        return along and opener.start() - begin >= 2
     if word in (
         "到",
         "至",

@@ -19,6 +19,7 @@ _THERE = re.compile(
 )
 _LABELLED = re.compile(r"(?:建设|项目|实施|工程)?(?:地点|地址|选址|位置|所在地)(?:位于|在|为|:)*$")
 _LIST_GAP = frozenset(("、", "和", "与", "及", "以及", ","))
+_COMPANY = re.compile(r"公司|集团|银行|政府|委员会")
 _WIDE = ("province", "group", "area")
 
 
@@ -62,7 +63,11 @@ class Surroundings:
 
 
 def place_of(
-    text: str, around: Surroundings, spots: Sequence[Spot], units: Sequence[Spot]
+    text: str,
+    around: Surroundings,
+    spots: Sequence[Spot],
+    units: Sequence[Spot],
+    named: Sequence[Spot] = (),
 ) -> Placed:
     """Return where a project stands, by the strongest statement there is.
 
@@ -77,11 +82,14 @@ def place_of(
         Places near by, inside the document's province.
     units : sequence of Spot
         Places of responsible units (牵头单位, 责任单位) behind its paragraph.
+    named : sequence of Spot
+        Places inside names of organisations and facilities.
     """
     own = [s for s in spots if around.low <= s.start and s.end <= around.high]
     for found in (
         _labelled(text, own, around),
         _in_name(text, spots, around),
+        _in_facility_name(text, around, named),
         _put_there(text, [s for s in own if s.start >= around.end]),
         _before(text, [s for s in spots if around.sentence <= s.start and s.end <= around.start]),
     ):
@@ -114,6 +122,12 @@ def _in_name(text: str, spots: Sequence[Spot], around: Surroundings) -> list[Spo
     while first > 0 and text[spots[first - 1].end : spots[first].start] in _LIST_GAP:
         first -= 1
     return list(spots[first : inside[-1] + 1])
+
+
+def _in_facility_name(text: str, around: Surroundings, units: Sequence[Spot]) -> list[Spot]:
+    """Return the county in the name of a public facility: 集宁区中心医院迁建工程."""
+    inside = [s for s in units if around.start <= s.start < around.end and s.level == "county"]
+    return [] if _COMPANY.search(text, around.start, around.end) else inside[-1:]
 
 
 def _labelled(text: str, own: Sequence[Spot], around: Surroundings) -> list[Spot]:

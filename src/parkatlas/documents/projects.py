@@ -4,201 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
 from parkatlas.documents.dates import Calendar
+from parkatlas.documents.draft import ProjectDraft
+from parkatlas.documents.drafting import Drafting
 from parkatlas.documents.mention import DocumentMention
-from parkatlas.documents.owners import owner_of
-from parkatlas.documents.project_facts import Facts, facts_of, sector_of
-from parkatlas.documents.project_names import NamedProject, projects_named
-from parkatlas.documents.project_places import Placed, Surroundings, place_of
-from parkatlas.documents.spots import Spot, spots_of
+from parkatlas.documents.project_facts import Facts
 from parkatlas.documents.squeezed import Squeezed
 from parkatlas.gazetteer.unit import Place
 
 __all__ = ["ProjectDraft", "project_drafts"]
 
-_SENTENCE = re.compile(r"[^。！？!?;；]+[。！？!?;；]?")
-_ABOUT_THE_LAST = re.compile(
-    r"(?:[“\"]?该项目|[“\"]?该工程|项目(?:总|计划|占地|建成|达产|投产|规划|建设|于|预计|位于|由|达|全部|一期|竣工)|建成后|达产后|投产后|总投资|建设地点|建设单位|建设规模|建设内容|建设年限|建设期限|计划总投资|工程总)"
-)
-_UNITS = re.compile(
-    r"[(（](?:牵头单位|责任单位|责任部门|配合单位|牵头部门|实施主体|责任主体)[^)）]*[)）]"
-)
-_BEGUN = ("建设", "新建", "启动", "扩建", "推进", "推动", "实施")
-_GOVERNMENT = re.compile(r"人民政府|政府|管委会|管理委员会")
 
-
-@dataclass(frozen=True, slots=True)
-class ProjectDraft:
-    """A project as a text states it (DESIGN: project records)."""
-
-    name: str
-    owner: str
-    place_text: str
-    place_ids: tuple[str, ...]
-    basis: str
-    sector: str
-    facts: Facts
-    start: int
-    end: int
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph: a line of the text, cut lines joined."""
-
-    start: int
-    end: int
-
-
-class _Drafting:
-    """One pass over a document."""
-
-    def __init__(
-        self, squeezed: Squeezed, mentions: Sequence[DocumentMention], calendar: Calendar,
-        about: Place | None,
-    ) -> None:  # fmt: skip
-        self._squeezed = squeezed
-        self._text = squeezed.text
-        self._calendar = calendar
-        self._about = about
-        province = about.adcode[:2] if about else ""
-        inside = [m for m in mentions if not province or _province(m) in ("", province)]
-        self._spots = spots_of(inside, squeezed)
-        self._units = [
-            spot for spot in spots_of(
-                [replace(m, in_organisation=False) for m in inside if m.in_organisation], squeezed
-            ) if _GOVERNMENT.match(self._text, spot.end)
-        ]  # fmt: skip
-        self._marks = [
-            (squeezed.position(m.start), squeezed.position(m.end - 1) + 1, m.level)
-            for m in mentions if not m.deictic
-        ]  # fmt: skip
-
-    def run(self) -> list[ProjectDraft]:
-        """Return the drafts of all paragraphs."""
-        edges = [0, *self._squeezed.breaks, len(self._text)]
-        drafts: list[ProjectDraft] = []
-        lines = [_Line(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
-        for index, line in enumerate(lines):
-            drafts += self._paragraph(line, self._labels_below(lines, index))
-        return drafts
-
-    def _labels_below(self, lines: Sequence[_Line], index: int) -> int:
-        """Return where the lines end that say more about a project named in this one."""
-        end = lines[index].end
-        for line in lines[index + 1 : index + 8]:
-            if not _ABOUT_THE_LAST.match(self._text, line.start, line.end):
-                break
-            end = line.end
-        return end
-
-    def _paragraph(self, line: _Line, end: int) -> list[ProjectDraft]:
-        drafts: list[ProjectDraft] = []
-        sentences = [m.span() for m in _SENTENCE.finditer(self._text, line.start, end)]
-        marks = [m for m in self._marks if line.start <= m[0] and m[1] <= end]
-        named = [
-            projects_named(self._text, a, b, marks) if a < line.end else [] for a, b in sentences
-        ]
-        for index, (start, stop) in enumerate(sentences):
-            reach = stop
-            following = index + 1
-            while following < len(sentences) and self._goes_on(
-                sentences[following], named[following]
-            ):
-                reach = sentences[following][1]
-                following += 1
-            for number, project in enumerate(named[index]):
-                last = number == len(named[index]) - 1
-                high = reach if last else named[index][number + 1].start
-                low = start if number == 0 else named[index][number - 1].end
-                around = Surroundings(project.start, project.end, low, high, start, line.start)
-                draft = self._draft(project, around, line, self._text[start:stop])
-                if draft is not None:
-                    drafts.append(draft)
-        return drafts
-
-    def _goes_on(self, sentence: tuple[int, int], named: list[NamedProject]) -> bool:
-        return not named and _ABOUT_THE_LAST.match(self._text, *sentence) is not None
-
-    def _draft(
-        self, project: NamedProject, around: Surroundings, line: _Line, sentence: str
-    ) -> ProjectDraft | None:
-        text = self._text
-        before, after = text[around.low : project.start], text[project.end : around.high]
-        facts = facts_of(before, project.name, after, self._calendar)
-        facts = self._with_sentence(facts, sentence)
-        placed = place_of(text, around, self._near(around), self._responsible(line, around.end))
-        owner = owner_of(text, project, around.sentence, around.high)
-        if not self._is_concrete(project, facts, placed, owner):
-            return None
-        placed = placed if placed.basis else self._fallback()
-        start, end = self._squeezed.span(project.start, project.end)
-        return ProjectDraft(
-            project.name, owner, self._place_text(placed), tuple(
-                dict.fromkeys(s.place_id for s in placed.spots if s.place_id)
-            ), placed.basis, sector_of(project.name), facts, start, end,
-        )  # fmt: skip
-
-    def _with_sentence(self, facts: Facts, sentence: str) -> Facts:
-        """Take the state from the whole sentence where the project's own part has none."""
-        if facts.status not in ("unknown", "planned"):
-            return facts
-        whole = facts_of("", "", sentence, self._calendar).status
-        if facts.status == "unknown" or whole == "signed":
-            return replace(facts, status=whole)
-        return facts
-
-    @staticmethod
-    def _is_concrete(project: NamedProject, facts: Facts, placed: Placed, owner: str) -> bool:
-        """Say whether enough is known to call it one project: precision before quantity."""
-        firm = facts.status in ("under_construction", "operating", "trial", "completed", "signed")
-        stood = placed.basis in ("stated", "park", "listed")
-        known = bool(owner or facts.capacity or stood)
-        if project.facility:
-            begun = bool(owner or facts.capacity) or project.opened in _BEGUN
-            return (firm and known) or (begun and (stood or placed.basis == "responsible_unit"))
-        if facts.status == "unknown" and facts.investment_cny is None:
-            return bool(owner) and (stood or bool(facts.capacity))
-        return known or facts.investment_cny is not None or placed.basis != ""
-
-    def _near(self, around: Surroundings) -> list[Spot]:
-        return [s for s in self._spots if around.paragraph <= s.start and s.end <= around.high]
-
-    def _responsible(self, line: _Line, at: int) -> list[Spot]:
-        """Return the places of the responsible units named behind a paragraph."""
-        end = min(len(self._text), line.end + 160)
-        bracket = _UNITS.search(self._text, at, end)
-        if bracket is None:
-            return []
-        return [s for s in self._units if bracket.start() <= s.start and s.end <= bracket.end()]
-
-    def _fallback(self) -> Placed:
-        if self._about is None:
-            return Placed()
-        return Placed((Spot(0, 0, self._about.place_id, self._about.level.value),), "document")
-
-    def _place_text(self, placed: Placed) -> str:
-        if placed.basis in ("", "document"):
-            return ""
-        spans = (self._squeezed.span(s.start, s.end) for s in placed.spots)
-        return "、".join(re.sub(r"\s+", "", self._squeezed.original[a:b]) for a, b in spans)
-
-
-def _province(mention: DocumentMention) -> str:
-    return mention.place_id[:2] if mention.place_id[:2].isdigit() else ""
-
-
-def _key(draft: ProjectDraft) -> str:
-    name = re.sub(r"[“”\"'()（）\s]|项目$|工程$|建设$|一期|有限公司|股份|集团", "", draft.name)
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    """Return the part of a name that tells projects apart."""
+    name = re.sub(r"[“”\"'()（）\s]|项目$|工程$|建设$|一期|有限公司|股份|集团", "", name)
     return re.sub(r"^(?:内蒙古|呼和浩特)", "", name)
 
 
 def _same(one: ProjectDraft, other: ProjectDraft) -> bool:
     """Say whether two drafts are one facility: one name in the other, and no other county."""
-    a, b = _key(one), _key(other)
+    a, b = _key(one.name), _key(other.name)
     if a != b and not (min(len(a), len(b)) >= 6 and (a.endswith(b) or b.endswith(a))):
         return False
     sure = ("stated", "listed", "park")
@@ -252,7 +81,7 @@ def project_drafts(
         One a project, by its first offset; ``note`` lists the spans of its further mentions.
     """
     merged: list[ProjectDraft] = []
-    for draft in _Drafting(squeezed, mentions, calendar, about).run():
+    for draft in Drafting(squeezed, mentions, calendar, about).run():
         for index, known in enumerate(merged):
             if _same(known, draft):
                 merged[index] = _merged(known, draft)
