@@ -54,9 +54,9 @@ def classify(values: pd.Series[float], *, zero_is_none: bool = False) -> Classes
     Classes or None
         None where there is nothing to classify.
     """
-    numbers = values.dropna().to_numpy(dtype="float64")
-    numbers = np.sort(numbers[numbers != 0] if zero_is_none else numbers)
-    distinct = np.unique(numbers).astype("float64")
+    given = values.dropna().to_numpy(dtype="float64")
+    numbers: NDArray[np.float64] = np.sort(given[given != 0] if zero_is_none else given)
+    distinct = np.unique(numbers)
     if not len(distinct):
         return None
     tops = distinct if len(distinct) <= MOST_CLASSES else _natural_breaks(numbers)

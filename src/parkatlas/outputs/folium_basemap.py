@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from branca.element import MacroElement
 
 from parkatlas.errors import InputError
-from parkatlas.outputs.folium_layers import Inline, figure_of, parent_name
+from parkatlas.outputs.folium_layers import Inline, add_parts, figure_of, parent_name
 from parkatlas.web.environment import as_json, own_script, template
 
 __all__ = ["BASEMAPS", "Basemap", "BasemapLayer", "basemap_for"]
@@ -142,5 +142,5 @@ class BasemapLayer(MacroElement):
         """Add the script to the page, then the layer."""
         script = f"<script>{own_script('js/basemap.js')}</script>"
         figure_of(self).header.add_child(Inline(script), name="parkatlas_basemap")
-        super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca's macro elements
+        add_parts(self, **kwargs)
         return ""

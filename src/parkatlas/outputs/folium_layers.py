@@ -58,8 +58,13 @@ class PackedLayer(folium.map.Layer):
         header = figure_of(self).header
         for name, markup in shared_parts():
             header.add_child(Inline(markup), name=name)
-        super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca's macro elements
+        add_parts(self, **kwargs)
         return ""
+
+    @property
+    def parent_name(self) -> str:
+        """Script name of the map."""
+        return parent_name(self)
 
 
 def figure_of(element: Element) -> Figure:
@@ -68,6 +73,22 @@ def figure_of(element: Element) -> Figure:
     if not isinstance(root, Figure):
         raise TypeError(f"{element.get_name()} must be added to a map before it is rendered")
     return root
+
+
+def add_parts(element: Element, **kwargs: Any) -> None:
+    """Add what an element's template gives to the page, as it is, then the element's children.
+
+    branca itself would read the rendered parts as templates once more, and so run what a text in
+    the data says between double braces.
+    """
+    figure = figure_of(element)
+    for part in ("header", "html", "script"):
+        macro = getattr(element._template.module, part, None)
+        if macro is not None:
+            markup = Inline(str(macro(element, kwargs)))
+            getattr(figure, part).add_child(markup, name=element.get_name())
+    for child in list(element._children.values()):
+        child.render(**kwargs)
 
 
 def parent_name(element: Element) -> str:
@@ -92,9 +113,10 @@ class Inline(Element):
 def shared_parts() -> list[tuple[str, str]]:
     """Return the style and the scripts that every packed layer needs, by name."""
     code = [own_script("vendor/fflate-gunzip.js"), *(own_script(f"js/{n}.js") for n in _SCRIPTS)]
+    joined = "\n".join(code)
     return [
         ("parkatlas_style", f"<style>{own_style('css/scene.css')}</style>"),
-        *((f"parkatlas_{i}", f"<script>{text}</script>") for i, text in enumerate(code)),
+        ("parkatlas_scripts", f"<script>{joined}</script>"),
     ]
 
 

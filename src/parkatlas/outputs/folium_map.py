@@ -12,6 +12,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from parkatlas.web.environment import (
     AssetNotVendoredError,
     content_hash,
+    leaflet_icons,
     template,
     vendored_for,
 )
@@ -92,6 +93,8 @@ class OfflineFigure(Figure):
             parts.append(f"<script>{vendored_for('jquery.min.js')}</script>")
         for element in self.header._children.values():
             parts.append(_inlined(element))
+        if "L.marker(" in script:
+            parts.append(f"<script>{leaflet_icons()}</script>")
         return parts
 
     def _policy(self, header: str, body: str, script: str) -> str:
@@ -150,6 +153,7 @@ class OfflineMap(folium.Map):
     zoom_start, max_zoom : int
     figure : OfflineFigure, optional
         The page; a plain one if left out.
+    zoom_control : bool
     **options
         Further options of ``L.Map``.
     """
@@ -161,13 +165,14 @@ class OfflineMap(folium.Map):
         zoom_start: int = 5,
         max_zoom: int = 18,
         figure: OfflineFigure | None = None,
+        zoom_control: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(
             location=location or (38.0, 105.0),
             zoom_start=zoom_start,
             tiles=None,
-            zoom_control=False,
+            zoom_control=zoom_control,
             **options,
         )
         # folium's own lists hold what few maps use; these are this map's alone, not the class's

@@ -58,8 +58,10 @@ class Package:
 
     def add_integers(self, name: str, values: NDArray[np.int64], *, delta: bool) -> None:
         """Add whole numbers below 2**31, as differences where ``delta``."""
-        steps = np.diff(values, prepend=0) if delta else values
-        zigzag = ((steps << 1) ^ (steps >> 63)).astype("<u4")
+        # differences wrap around in 32 bits, as they do in the browser, so that a null fits beside
+        # any number
+        steps = (np.diff(values, prepend=0) if delta else values).astype("int32")
+        zigzag = ((steps << 1) ^ (steps >> 31)).astype("<u4")
         extra = {"length": len(values), "delta": delta}
         self._append(name, "ints", _planes(zigzag), extra)
 

@@ -17,7 +17,7 @@ from branca.element import MacroElement
 from parkatlas.gazetteer.boundaries import DIVISION_LEVELS, boundaries
 from parkatlas.gazetteer.unit import Level
 from parkatlas.outputs.classes import classify
-from parkatlas.outputs.folium_layers import Divisions, Inline, figure_of, parent_name
+from parkatlas.outputs.folium_layers import Divisions, Inline, add_parts, figure_of, parent_name
 from parkatlas.outputs.folium_map import OfflineFigure, OfflineMap
 from parkatlas.site.interface import initials_of
 from parkatlas.web.environment import as_json, own_script, own_style, template
@@ -161,7 +161,7 @@ class RegionList(MacroElement):
         for name in ("query", "index_list"):
             script = f"<script>{own_script(f'js/{name}.js')}</script>"
             header.add_child(Inline(script), name=f"index_{name}")
-        super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca's macro elements
+        add_parts(self, **kwargs)
         return ""
 
 

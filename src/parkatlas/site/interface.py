@@ -18,6 +18,7 @@ from parkatlas.outputs.folium_layers import (
     Inline,
     Parks,
     Records,
+    add_parts,
     figure_of,
     parent_name,
 )
@@ -121,13 +122,11 @@ class Interface(MacroElement):
     def render(self, **kwargs: Any) -> str:
         """Add the interface's styles and scripts to the page, then its markup."""
         header = figure_of(self).header
-        for name in ("interface", "sheets"):
-            style = f"<style>{own_style(f'css/{name}.css')}</style>"
-            header.add_child(Inline(style), name=f"atlas_style_{name}")
-        for name in _SCRIPTS:
-            script = f"<script>{own_script(f'js/{name}.js')}</script>"
-            header.add_child(Inline(script), name=f"atlas_{name}")
-        super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca's macro elements
+        style = "\n".join(own_style(f"css/{name}.css") for name in ("interface", "sheets"))
+        script = "\n".join(own_script(f"js/{name}.js") for name in _SCRIPTS)
+        header.add_child(Inline(f"<style>{style}</style>"), name="atlas_style")
+        header.add_child(Inline(f"<script>{script}</script>"), name="atlas_scripts")
+        add_parts(self, **kwargs)
         return ""
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "Vendored",
     "as_json",
     "content_hash",
+    "leaflet_icons",
     "own_script",
     "own_style",
     "template",
@@ -38,7 +39,9 @@ _ENVIRONMENT = Environment(
 )
 _CSS_IMAGE = re.compile(r"url\((images/[\w.-]+\.png)\)")
 # Characters that would end a script element, start a comment in it or break a line.
-_UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+# branca reads rendered parts as templates once more, so the openings of Jinja's tags go too; in
+# JSON they can only stand inside a text.
+_UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]|{(?=[{%#])")
 
 
 class AssetNotVendoredError(OutputError):
@@ -111,6 +114,18 @@ def own_style(name: str) -> str:
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     text = _CSS_IMAGE.sub(lambda match: f"url({data_uri(path.parent / match[1])})", text)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def leaflet_icons() -> str:
+    """Return the script that gives Leaflet its default pin without a file beside the page."""
+    images = {
+        "iconUrl": "marker-icon",
+        "iconRetinaUrl": "marker-icon-2x",
+        "shadowUrl": "marker-shadow",
+    }
+    folder = ASSETS / "vendor" / "images"
+    pins = {option: data_uri(folder / f"{name}.png") for option, name in images.items()}
+    return own_script("js/leaflet_icons.js").replace("PIN_IMAGES", as_json(pins))
 
 
 def data_uri(path: Path) -> str:

@@ -33,7 +33,7 @@
     let last = 0;
     for (let i = 0; i < spec.length; i += 1) {
       const step = (raw[i] >>> 1) ^ -(raw[i] & 1);
-      last = spec.delta ? last + step : step;
+      last = spec.delta ? (last + step) | 0 : step;
       values[i] = last;
     }
     return values;

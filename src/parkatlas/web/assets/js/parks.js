@@ -68,7 +68,7 @@
         if (radius < 7) return;
         context.beginPath();
         context.arc(view.x(park.x), view.y(park.y), radius, 0, Math.PI * 2);
-        context.globalAlpha = 0.1;
+        context.globalAlpha = 0.07;
         context.fillStyle = view.theme.park;
         context.fill();
         context.globalAlpha = 0.75;

@@ -17,7 +17,7 @@
   const badgeText = (badge) => {
     const count = pa.shortCount(badge.rows.length);
     if (badge.keys.length > 1 || badge.precision === 'county' || !badge.name) return count;
-    return `${pa.lang === 'en' ? '' : '仅知'}${pa.visible(badge.name)} ${count}`;
+    return `${pa.visible(badge.name)} ${count}`;
   };
 
   const Records = L.Layer.extend({
@@ -136,6 +136,12 @@
         const y = view.y(cluster.y);
         taken.add([x - reach, y - reach, x + reach, y + reach]);
       });
+    },
+
+    // Pixels of what is drawn where a record stands: its own symbol, or the cluster it is in.
+    reachAt(row, view) {
+      const near = (this._clusters || []).find((c) => Math.hypot((c.x - this.points.x[row]) * view.scale, (c.y - this.points.y[row]) * view.scale) < 4);
+      return near && near.count > 1 ? pa.clusterRadius(near.count) : RADIUS;
     },
 
     _paintPoints(context, view) {

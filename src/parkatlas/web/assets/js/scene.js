@@ -155,6 +155,7 @@
     pane.style.pointerEvents = 'none';
     map.paScene = new Scene().addTo(map);
     pa.answerClicks(map);
+    if (map.attributionControl) map.attributionControl.setPrefix(false);
     map.on('click', (event) => {
       map.fire('pa:click', { found: map.paScene.hit(event.containerPoint), latlng: event.latlng, originalEvent: event.originalEvent });
     });

@@ -140,8 +140,10 @@
       : selected.kind === 'record' && atlas.divisions.byCode.get(atlas.divisions.selected);
     const point = selected.kind === 'record' ? atlas.records.lonLat(selected.row)
       : selected.kind === 'park' ? [atlas.parks.parks[selected.row].lon, atlas.parks.parks[selected.row].lat] : null;
-    const beside = map.getSize().x > 700 ? 380 : 24;
-    const room = { paddingTopLeft: [30, 30], paddingBottomRight: [beside, 30], maxZoom: 12, animate: !atlas.still() };
+    // the card stands at the right, on phones at the bottom
+    const size = map.getSize();
+    const card = size.x > 700 ? [390, 30] : [30, size.y * 0.56];
+    const room = { paddingTopLeft: [30, 30], paddingBottomRight: card, maxZoom: 12, animate: !atlas.still() };
     if (area) {
       const [west, north, east, south] = area.box;
       map.fitBounds([[pa.latOf(south), pa.lonOf(west)], [pa.latOf(north), pa.lonOf(east)]], room);

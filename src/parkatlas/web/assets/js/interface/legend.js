@@ -123,6 +123,7 @@
   const fillHead = (atlas) => {
     const { config } = atlas;
     atlas.$('title').textContent = config.title;
+    atlas.$('phone-title').textContent = config.title;
     atlas.$('date').textContent = config.date ? pa.t('as_of', config.date) : '';
     document.title = config.title;
     const documents = Object.entries(config.documents).map(([id, one]) => pa.visible([one.title || id, one.publisher, one.published_on].filter(Boolean).join('，')));

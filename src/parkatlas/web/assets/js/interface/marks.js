@@ -40,7 +40,7 @@
     });
     if (isArea) return;
     context.beginPath();
-    context.arc(x, y, 12, 0, Math.PI * 2);
+    context.arc(x, y, atlas.records.reachAt(row, view) + 5.5, 0, Math.PI * 2);
     context.lineWidth = 2.5;
     context.strokeStyle = view.theme.accent;
     context.stroke();
