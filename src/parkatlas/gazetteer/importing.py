@@ -15,7 +15,7 @@ from parkatlas.crs import to_wgs84
 from parkatlas.gazetteer.boundaries import boundaries
 from parkatlas.gazetteer.import_rows import ImportRow, read_import
 from parkatlas.gazetteer.index import Gazetteer
-from parkatlas.gazetteer.unit import Level, Place
+from parkatlas.gazetteer.unit import Level, Place, Strength
 from parkatlas.gazetteer.user_places import UserPlace, read_user_places, write_user_places
 from parkatlas.names.spelling import normalise
 from parkatlas.names.suffixes import generic_word, stem_of
@@ -143,7 +143,7 @@ def _locate(
     counties = boundaries(Level.COUNTY)
     located: list[tuple[ImportRow, str, float, float]] = []
     for row, x, y, inside in zip(rows, lon, lat, _counties_at(lon, lat, counties), strict=True):
-        county = _county(row, gazetteer) or ("" if row.county or row.code else inside)
+        county = _county(row, inside, gazetteer)
         if not county:
             where = (
                 f"county {row.county or row.code}" if row.county or row.code else "outside China"
@@ -180,15 +180,26 @@ def _distance_m(counties: gpd.GeoDataFrame, county: str, lon: float, lat: float)
     return float(pyproj.Geod(ellps="WGS84").inv(lon, lat, *border)[2])
 
 
-def _county(row: ImportRow, gazetteer: Gazetteer) -> str:
-    """Return the code of the county that a row states, or an empty text."""
+def _county(row: ImportRow, inside: str, gazetteer: Gazetteer) -> str:
+    """Return the code of the county that a row states, or an empty text.
+
+    A name of several counties means the one whose name it is strongly, or else the one that
+    the point lies in. A row that states none gets the county of its point.
+    """
+    if not (row.county or row.code):
+        return inside
     for code in (row.county, row.code[:6]):
         if len(code) == 6 and code.isdigit() and code in gazetteer:
             return code
-    levels = (Level.COUNTY, Level.PREFECTURE)
-    named = gazetteer.named(normalise(row.county)) if row.county else ()
-    found = {n.place_id for n in named if gazetteer.place(n.place_id).level in levels}
-    return next(iter(found)) if len(found) == 1 else ""
+    named = [
+        n for n in gazetteer.named(normalise(row.county))
+        if gazetteer.place(n.place_id).level in (Level.COUNTY, Level.PREFECTURE)
+    ]  # fmt: skip
+    strong = {n.place_id for n in named if n.strength is Strength.STRONG}
+    found = strong or {n.place_id for n in named}
+    if len(found) == 1:
+        return next(iter(found))
+    return inside if inside in found else ""
 
 
 def _known_place(row: ImportRow, county: str, level: Level, gazetteer: Gazetteer) -> Place | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from parkatlas.errors import DataFileError
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
+from parkatlas.names.park_words import is_generic
 from parkatlas.names.spelling import normalise
 from parkatlas.names.suffixes import generic_word, stem_of
 
@@ -112,7 +113,7 @@ class NameTable(Mapping[str, tuple[Name, ...]]):
             code, name, _ = line.split("\t", 2)
             _append(self._townships, normalise(name), code)
             stem = stem_of(name, "township")
-            if len(stem) >= 2 and stem != name:
+            if len(stem) >= 2 and stem != name and not is_generic(stem):
                 _append(self._stems, normalise(stem), code)
 
     def __getitem__(self, text: str) -> tuple[Name, ...]:

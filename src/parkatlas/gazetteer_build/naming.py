@@ -8,6 +8,7 @@ from dataclasses import replace
 from parkatlas.gazetteer_build.claims import Claim, Rank
 from parkatlas.gazetteer_build.history import FormerCode, FormerName
 from parkatlas.gazetteer_build.practices import forms_of
+from parkatlas.names.park_words import is_generic
 
 __all__ = ["code_claims", "division_claims", "former_claims", "with_decisions"]
 
@@ -28,10 +29,13 @@ def division_claims(units: Iterable[Mapping[str, str]]) -> Iterator[Claim]:
 def former_claims(formers: Iterable[FormerName], township_stems: Container[str]) -> Iterator[Claim]:
     """Yield former names and what practice made of them: 哲里木盟, 哲里木, 哲盟.
 
-    Only forms that stand alone live on; and a town that still bears the name (巴彦浩特镇) has
+    A name that was nothing but a generic word (唐山市新区) is left out. Only forms that stand
+    alone live on; and a town that still bears the name (巴彦浩特镇) has
     it before the unit that once did.
     """
     for former in formers:
+        if is_generic(former.name):
+            continue
         why = f"{former.year} {former.reason}".strip()
         yield Claim(former.name, former.place_id, "former", Rank.FORMER, True, why)
         for form in forms_of(former.name, former.level):
@@ -52,7 +56,8 @@ def with_decisions(claims: Iterable[Claim], decisions: Iterable[Claim]) -> list[
     """Return the claims with a person's decisions in the place of derived ones.
 
     A decision on a text and place replaces what practice says of the two; a former name
-    that its own place still goes by (通辽 of the former and the present 通辽市) is left out.
+    that its own place still goes by (通辽 of the former and the present 通辽市) is left out,
+    unless it counts for less now (沙县, now the stem of 沙县区).
     """
     decided = {(c.text, c.place_id): c for c in decisions}
     current: dict[tuple[str, str], Claim] = {}
@@ -63,6 +68,7 @@ def with_decisions(claims: Iterable[Claim], decisions: Iterable[Claim]) -> list[
             formers.append(claim)
         elif key not in decided or claim.rank is Rank.OFFICIAL:
             current.setdefault(key, claim)
-    kept = [c for c in formers if (c.text, c.place_id) not in {**current, **decided}]
+    goes_by = {key for key, c in {**current, **decided}.items() if c.stands_alone}
+    kept = [c for c in formers if (c.text, c.place_id) not in goes_by]
     reranked = [replace(c, rank=Rank.FORMER) if c.kind == "former" else c for c in decided.values()]
     return [*current.values(), *reranked, *kept]

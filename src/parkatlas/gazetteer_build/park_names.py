@@ -11,35 +11,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parkatlas.gazetteer_build.claims import Claim, Rank
+from parkatlas.names.park_words import SHORTER, is_generic, park_word
 from parkatlas.names.spelling import normalise
 
 __all__ = ["ParkShape", "RegionForms", "park_claims", "park_shape"]
 
-# What speech makes of a generic word.
-_SHORTER = {
-    "经济技术开发区": ("经开区", "经济开发区", "开发区"),
-    "高新技术产业开发区": ("高新区", "高新技术开发区", "高新技术产业园区"),
-    "高新技术产业园区": ("高新区",),
-    "经济开发区": ("经开区", "开发区"),
-    "综合保税区": ("综保区", "保税区"),
-    "边境经济合作区": ("边合区",),
-    "循环经济工业园区": ("循环经济园区", "工业园区"),
-    "工业园区": ("工业园", "园区"),
-    "产业园区": ("产业园", "园区"),
-    "产业园": ("产业园区",),
-    "工业园": ("工业园区",),
-    "物流园区": ("物流园",),
-    "新型工业园区": ("新型工业园", "工业园区"),
-}
-_OTHERS = (
-    "高新技术产业集中区", "工业经济开发区", "能源化工园区", "产业示范区", "化工集中区",
-    "工业集中区", "物流产业园", "物流产业园区", "经济合作区", "化工项目区", "工业项目区",
-    "项目区", "工业区", "示范区", "科技园", "物流园", "开发区", "高新区", "经开区", "综保区",
-    "保税区", "集中区", "区块", "园区", "新区", "集群", "基地", "口岸", "空港",
-)  # fmt: skip
-_GENERIC = re.compile(
-    "(" + "|".join(sorted({*_SHORTER, *_OTHERS}, key=lambda g: (-len(g), g))) + ")$"
-)
 _PARENT_PARK = re.compile("^.*(?:开发区|高新区|新区|园区)(?=.)")
 # Trades and qualities: a name made of nothing else recurs in every region.
 _TRADE = re.compile(
@@ -88,18 +64,16 @@ def park_shape(name: str, regions: Sequence[RegionForms], towns: Collection[str]
             if rest.startswith(form) and rest != form:
                 rest, named_by, found = rest[len(form) :], region, True
                 break
-    match = _GENERIC.search(rest)
-    if not match:
-        return ParkShape(None, rest, "")
-    own = _PARENT_PARK.sub("", rest[: match.start()])
-    return ParkShape(None if own else named_by, own, match[1])
+    generic = park_word(rest)
+    own = _PARENT_PARK.sub("", rest.removesuffix(generic)) if generic else rest
+    return ParkShape(None if own else named_by, own, generic)
 
 
 def _of_region(
     shape: ParkShape, region: RegionForms, around: Sequence[RegionForms]
 ) -> Iterator[str]:
     """Yield the forms of a park that is called by its division: 托县工业园区."""
-    for generic in (shape.generic, *_SHORTER.get(shape.generic, ())):
+    for generic in (shape.generic, *SHORTER.get(shape.generic, ())):
         for form in region.forms:
             if generic != "新区" or form[-1] not in "县旗区市":
                 yield form + generic
@@ -113,7 +87,7 @@ def _by_own_name(shape: ParkShape, regions: Sequence[RegionForms]) -> Iterator[t
     A name of trades alone (装备制造产业园) recurs everywhere and is derived only with a region.
     """
     trade_only = _TRADE.fullmatch(shape.stem)
-    for generic in (shape.generic, *_SHORTER.get(shape.generic, ())):
+    for generic in (shape.generic, *SHORTER.get(shape.generic, ())):
         if not trade_only:
             yield shape.stem + generic, False
         for region in regions:
@@ -166,7 +140,7 @@ def park_claims(
         return
     for text, alone, practice in _variants(shape, regions):
         bare = practice == "park_by_own_name"
-        if text not in seen and not _GENERIC.fullmatch(text):
+        if text not in seen and not is_generic(text):
             seen.add(text)
             stands = alone and not (bare and is_division(shape.stem))
             yield Claim(text, place_id, "short", Rank.PARK, stands, practice)

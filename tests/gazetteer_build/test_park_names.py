@@ -1,0 +1,68 @@
+"""Naming practices of parks."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkatlas.gazetteer_build.park_names import RegionForms, park_claims, park_shape
+
+REGIONS = (
+    RegionForms("150000", "内蒙古", ("内蒙古自治区", "内蒙古", "内蒙")),
+    RegionForms("150100", "呼和浩特", ("呼和浩特市", "呼和浩特", "呼市")),
+    RegionForms("150122", "托克托", ("托克托县", "托克托", "托县")),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "stem", "generic"),
+    [
+        ("内蒙古托克托经济开发区", "150122", "", "经济开发区"),
+        ("呼和浩特经济技术开发区", "150100", "", "经济技术开发区"),
+        ("呼和浩特金桥经济技术开发区", None, "金桥", "经济技术开发区"),
+        ("呼和浩特经济技术开发区沙尔沁工业园区", None, "沙尔沁", "工业园区"),
+        ("伊利现代智慧健康谷", None, "伊利现代智慧健康谷", ""),
+    ],
+)
+def test_shapes(name: str, region: str | None, stem: str, generic: str) -> None:
+    shape = park_shape(name, REGIONS)
+    assert (shape.region.place_id if shape.region else None, shape.stem, shape.generic) == (
+        region, stem, generic
+    )  # fmt: skip
+
+
+def test_a_town_in_the_name_is_not_torn() -> None:
+    regions = (RegionForms("150626", "乌审", ("乌审旗", "乌审")),)
+    assert park_shape("乌审召化工项目区", regions, {"乌审召"}).stem == "乌审召"
+    assert park_shape("乌审召化工项目区", regions).stem == "召"
+
+
+def _texts(name: str, **cells: str) -> dict[str, bool]:
+    park = {"place_id": "park:0001", "name": name, "aliases": "", "weak_aliases": "", **cells}
+    claims = park_claims(park, REGIONS, (), {"松山"}.__contains__)
+    return {c.text: c.stands_alone for c in claims}
+
+
+def test_a_park_of_a_region_goes_by_all_its_forms() -> None:
+    texts = _texts("内蒙古托克托经济开发区")
+    assert {"托克托经济开发区", "托县经济开发区", "托县经开区", "呼和浩特托克托开发区"} <= set(
+        texts
+    )
+    assert "经济开发区" not in texts
+    assert all(texts.values())
+
+
+def test_a_short_own_name_and_a_divisions_name_do_not_stand_alone() -> None:
+    assert _texts("呼和浩特金桥经济技术开发区")["金桥经开区"] is False
+    assert _texts("呼和浩特金桥经济技术开发区")["呼市金桥经开区"] is True
+    assert _texts("松山产业园")["松山产业园区"] is False
+
+
+def test_a_name_of_trades_is_derived_only_with_a_region() -> None:
+    texts = _texts("呼和浩特装备制造产业园区")
+    assert "装备制造产业园" not in texts
+    assert texts["呼市装备制造产业园"] is True
+
+
+def test_listed_aliases_have_the_strength_of_their_column() -> None:
+    texts = _texts("某某科技城", aliases="某某城", weak_aliases="科技城")
+    assert (texts["某某城"], texts["科技城"]) == (True, False)
