@@ -133,7 +133,8 @@ def _must_have_place_for_text(sources: Sequence[SourceText], beside: Path | None
     if beside is None and any(source.extracted for source in sources):
         raise click.UsageError(
             both(
-                "HTML、Word、PDF 的位置指向提取出的文字，须用 --output 指定结果文件，文字写在旁边。",
+                "HTML、Word、PDF 的位置指向提取出的文字；"
+                "须用 --output 指定结果文件，文字写在旁边。",
                 "offsets in HTML, Word and PDF refer to the extracted text, which is written "
                 "beside the results: give --output.",
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parkatlas.documents.dates import Calendar
 from parkatlas.documents.list_context import ListContext, context_of
@@ -206,7 +207,7 @@ def _respective(text: str, places: Sequence[Spot]) -> list[_Item]:
     listed = listed[: len(places)]
     if len(listed) < len(places):
         return []
-    gaps = [text[a.end : b.start] for a, b in zip(listed, listed[1:], strict=False)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(listed)]
     if any(len(gap) > 12 or "。" in gap for gap in gaps):
         return []
     said = _essence(text[end : listed[0].start].replace("分别", "").replace("依次", ""))
@@ -248,8 +249,10 @@ def allocations(
     lists.sort(key=lambda items: items[0].spot.start)
     out: list[Allocation] = []
     for number, items in enumerate(lists, 1):
-        context = context_of(text, items[0].spot.start, items[-1].quantity.end,
-                             items[0].quantity.unit, [i.quantity.value for i in items], calendar)  # fmt: skip
+        context = context_of(
+            text, (items[0].spot.start, items[-1].quantity.end), items[0].quantity.unit,
+            [i.quantity.value for i in items], calendar,
+        )  # fmt: skip
         out += _rows(items, f"{document_id}-{number:02d}", document_id, context, squeezed)
     return tuple(out)
 

@@ -145,18 +145,13 @@ def _several(found: re.Match[str], memory: Memory, gazetteer: Gazetteer) -> Poin
     """两市, 四市: the group just named, or the last so many cities."""
     count = _NUMBERS[found["number"]]
     kind = found["number_kind"][-1]
-    if memory.last is not None and memory.last.level is Level.GROUP:
-        if len(memory.last.adcodes) == count:
-            return _pointed(memory.last)
     levels = _COUNTIES if kind in "县旗" else (*_PREFECTURES, *_COUNTIES)
     members: dict[str, Place] = {}
     for place in reversed(memory.places):
         if place.level is Level.GROUP and len(place.adcodes) == count and not members:
             return _pointed(place)
-        if place.level in levels:
+        if place.level in levels and len(members) < count:
             members.setdefault(place.place_id, place)
-        if len(members) == count:
-            break
     if len(members) < count:
         return _NOTHING_KNOWN if memory.places else None
     group = _groups(gazetteer).get(frozenset(members))

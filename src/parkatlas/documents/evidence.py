@@ -18,6 +18,7 @@ from parkatlas.web.environment import as_json, content_hash, own_script, own_sty
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import shapely
 
 __all__ = ["evidence_page"]
 
@@ -182,7 +183,7 @@ def _drawn(shapes: gpd.GeoDataFrame) -> tuple[list[County], Frame]:
     return counties, frame
 
 
-def _path(shape: object, frame: Frame) -> str:
+def _path(shape: shapely.Geometry, frame: Frame) -> str:
     import shapely
 
     parts: list[str] = []

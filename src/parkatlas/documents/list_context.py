@@ -17,10 +17,12 @@ _AFTER_TOTAL = re.compile(r"[)）]?[,、;]?(?:共|合计|总计|共计|总共|�
 _INTRODUCED = re.compile(r"([\u3400-\u9fffA-Za-z0-9+·“”]{2,24})[:：(（,]?(?:其中[,:]?)?$")
 _WORK = re.compile(r"(?:工作|手续|任务|建设|办理|编制)$")
 _TAIL = re.compile(
-    r"(?:达到|达|计划|力争|突破|约|共|为|实现|新增|新建|扩大到|稳定在|完成|建成|建设|建|安排|下达|增加|有|超过|超|近|到|在|任务)+$"
+    r"(?:达到|达|计划|力争|突破|约|共|为|实现|新增|新建|扩大到|稳定在|完成|建成|建设|建|安排"
+    r"|下达|增加|有|超过|超|近|到|在|任务)+$"
 )
 _HEAD = re.compile(
-    r"^(?:.*年(?:底|末|内|前|度|计划)*|其中|并|同时|全[市县旗区盟省]|[本我][市县旗区盟省]|启动|完成|开工|新建|建设|新增|培育|计划|推广|实施"
+    r"^(?:.*年(?:底|末|内|前|度|计划)*|其中|并|同时|全[市县旗区盟省]|[本我][市县旗区盟省]|启动"
+    r"|完成|开工|新建|建设|新增|培育|计划|推广|实施"
     r"|到|力争|累计|周边盟市|启动建设|续建|改造|种植|发展|落实|安排|下达|将|拟|,|、)+"
 )
 _ALONE = re.compile(r"\d+(?:\.\d+)?")
@@ -40,7 +42,7 @@ class ListContext:
 
 
 def context_of(
-    text: str, start: int, end: int, unit: str, values: Sequence[float], calendar: Calendar
+    text: str, span: tuple[int, int], unit: str, values: Sequence[float], calendar: Calendar
 ) -> ListContext:
     """Return what stands around a list.
 
@@ -48,13 +50,14 @@ def context_of(
     ----------
     text : str
         Squeezed text.
-    start, end : int
+    span : (int, int)
         From the first place to the last quantity.
     unit : str
         The items' unit, empty where they have none of their own.
     values : sequence of float
     calendar : Calendar
     """
+    start, end = span
     low = _sentence_start(text, start)
     total = _total(text, low, start, end, unit, sum(values))
     metric = _counted(text, low, start, total)
@@ -64,9 +67,12 @@ def context_of(
         else abs(sum(values) - total.value) <= _TOLERANCE * max(1.0, abs(total.value))
     )
     return ListContext(
-        metric, unit or (total.unit if total else _table_unit(text, start)), _year(text, low, start, calendar),
-        total.value if total else None, matches,
-    )  # fmt: skip
+        metric,
+        unit or (total.unit if total else _table_unit(text, start)),
+        _year(text, low, start, calendar),
+        total.value if total else None,
+        matches,
+    )
 
 
 def _sentence_start(text: str, start: int) -> int:
@@ -115,10 +121,8 @@ def _counted(text: str, low: int, start: int, total: Quantity | None) -> str:
 
 def _table_unit(text: str, start: int) -> str:
     """Return the unit that a table's heading states: （单位：万亩）."""
-    found = None
-    for found in _TABLE_UNIT.finditer(text, max(0, start - 300), start):
-        pass
-    return found[1] if found else ""
+    found = list(_TABLE_UNIT.finditer(text, max(0, start - 300), start))
+    return found[-1][1] if found else ""
 
 
 def _trim(phrase: str) -> str:
