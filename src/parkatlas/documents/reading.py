@@ -79,7 +79,7 @@ def read_document(path: Path) -> SourceText:
     _must_be_file(path)
     ending = path.suffix.lower()
     if ending in _PLAIN:
-        text, extracted = _plain(path), False
+        text, extracted = "" if _is_blank(path) else _plain(path), False
     elif ending in _READERS:
         text, extracted = _READERS[ending](path), True
     else:
@@ -119,6 +119,11 @@ def _must_be_file(path: Path) -> None:
             f"{path} 超过 {_MOST_BYTES // 1_000_000} MB；请拆分后再读。",
             f"{path} is over {_MOST_BYTES // 1_000_000} MB; split it first.",
         )
+
+
+def _is_blank(path: Path) -> bool:
+    with path.open("rb") as file:
+        return not file.read(1 << 16).strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe")
 
 
 def _plain(path: Path) -> str:

@@ -1,0 +1,94 @@
+"""Project drafts: the golden passages, money, years, and one record a project."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkatlas.documents.dates import document_date
+from parkatlas.documents.draft import ProjectDraft
+from parkatlas.documents.extraction import extract
+from parkatlas.gazetteer.index import Gazetteer
+from passages import Passage, row_passages
+
+PASSAGES = row_passages("projects.txt")
+LEAST_FOUND, LEAST_REAL = 0.9, 0.9
+
+
+def _drafts(passage: Passage) -> list[ProjectDraft]:
+    return list(
+        extract(passage.text, passage.name, document_date(passage.date), passage.about).projects
+    )
+
+
+def _draft_of(name: str, drafts: list[ProjectDraft]) -> ProjectDraft | None:
+    return next((d for d in drafts if name in d.name or d.name in name), None)
+
+
+def test_most_projects_are_found_in_the_right_county(gazetteer: Gazetteer) -> None:
+    wanted = real = written = 0
+    for passage in PASSAGES:
+        drafts = _drafts(passage)
+        written += len(drafts)
+        for name, county, *_ in passage.rows:
+            wanted += 1
+            draft = _draft_of(name, drafts)
+            if draft is None:
+                continue
+            counties = {c for i in draft.place_ids for c in gazetteer.counties_of(i)}
+            real += county == "-" or county in counties
+    assert real / wanted >= LEAST_FOUND
+    assert real / written >= LEAST_REAL
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda p: p.name)
+def test_states_and_money_of_what_is_found(passage: Passage) -> None:
+    drafts = _drafts(passage)
+    for name, _, status, money in passage.rows:
+        draft = _draft_of(name, drafts)
+        if draft is None:
+            continue
+        facts = draft.facts
+        if status != "-" and (passage.name, name) not in KNOWN_STATES:
+            assert facts.status == status, draft.name
+        assert facts.investment_cny == (None if money == "-" else float(money)), draft.name
+
+
+# The clause that tells the state begins with 目前该项目 and stands behind an earlier verb.
+KNOWN_STATES = {("loan-not-investment", "向日葵籽深加工项目")}
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda p: p.name)
+def test_every_draft_has_a_name_and_evidence(passage: Passage) -> None:
+    for draft in _drafts(passage):
+        assert len(draft.name) >= 4
+        assert 0 <= draft.start < draft.end <= len(passage.text)
+        squeezed = "".join(passage.text[draft.start : draft.end].split())
+        assert draft.name[-2:] in squeezed
+
+
+def test_a_plan_without_projects_gives_none() -> None:
+    text = "各部门要抓好重点项目，完善工作机制，一批项目相继开工，打造全国一流的制造基地。"
+    assert extract(text, "x", None, "内蒙古自治区").projects == ()
+
+
+def test_a_project_named_twice_is_one_with_both_spans() -> None:
+    text = "多伦县绿氢项目开工。\n走进多伦县绿氢项目现场，项目总投资3亿元。"
+    (draft,) = extract(text, "x", None, "锡林郭勒盟").projects
+    assert draft.facts.investment_cny == 300_000_000
+    start, end = map(int, draft.note.split("-"))
+    assert text[start:end] == "多伦县绿氢项目"
+
+
+def test_the_company_s_place_is_not_the_project_s() -> None:
+    text = "北京绿源科技有限公司年产5万吨饲料项目在突泉县投产。"
+    (draft,) = extract(text, "x", None, "兴安盟").projects
+    assert draft.place_ids == ("152224",)
+    assert draft.owner == "北京绿源科技有限公司"
+
+
+def test_relative_years_need_the_date() -> None:
+    text = "凉城县岱海光伏治沙项目今年开工，明年10月并网。"
+    (dated,) = extract(text, "x", document_date("2024-03"), "乌兰察布市").projects
+    assert (dated.facts.start_year, dated.facts.target_year) == (2024, 2025)
+    (undated,) = extract(text, "x", None, "乌兰察布市").projects
+    assert (undated.facts.start_year, undated.facts.target_year) == (None, None)
