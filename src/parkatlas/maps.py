@@ -69,7 +69,9 @@ def project_map(
     boxes = [box for box in (layer.get_bounds() for layer in layers) if box[0][0] is not None]
     if boxes:
         corners = np.array(boxes, dtype="float64")
-        made.fit_bounds([corners[:, 0].min(axis=0).tolist(), corners[:, 1].max(axis=0).tolist()])
+        made.fit_bounds(
+            [corners[:, 0].min(axis=0).tolist(), corners[:, 1].max(axis=0).tolist()], max_zoom=13
+        )
     return made
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from branca.element import MacroElement
 
 from parkatlas.errors import InputError
-from parkatlas.outputs.folium_layers import Inline, add_parts, figure_of, parent_name
+from parkatlas.outputs.folium_layers import Inline, add_parts, figure_of, parent_name, shared_parts
 from parkatlas.web.environment import as_json, own_script, template
 
 __all__ = ["BASEMAPS", "Basemap", "BasemapLayer", "basemap_for"]
@@ -141,6 +141,8 @@ class BasemapLayer(MacroElement):
     def render(self, **kwargs: Any) -> str:
         """Add the script to the page, then the layer."""
         script = f"<script>{own_script('js/basemap.js')}</script>"
-        figure_of(self).header.add_child(Inline(script), name="parkatlas_basemap")
+        header = figure_of(self).header
+        for name, markup in (*shared_parts(), ("parkatlas_basemap", script)):
+            header.add_child(Inline(markup), name=name)
         add_parts(self, **kwargs)
         return ""

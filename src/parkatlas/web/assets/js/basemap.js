@@ -32,6 +32,11 @@
     _setZoomTransform(level, centre, zoom) {
       L.TileLayer.prototype._setZoomTransform.call(this, level, this._there(centre), zoom);
     },
+    // The shift differs from place to place: take it anew after every move.
+    _onMoveEnd() {
+      L.TileLayer.prototype._onMoveEnd.call(this);
+      if (this._map && !this._map._animatingZoom) this._setZoomTransforms(this._map.getCenter(), this._map.getZoom());
+    },
   });
 
   // layers: [{url, datum, subdomains, max_zoom}], the attribution as text.
