@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.golden_cases import golden
 
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.names.spelling import normalise
-from tests.golden_cases import golden
 
 CASES = golden("names.csv")
 

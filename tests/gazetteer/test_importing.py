@@ -125,7 +125,7 @@ def test_a_row_of_another_datum_is_refused(tmp_path: Path, gazetteer: Gazetteer)
 def test_a_damaged_user_gazetteer_is_named(tmp_path: Path) -> None:
     user_gazetteer().parent.mkdir(parents=True)
     user_gazetteer().write_text("place_id,name\nuser:0001,x\n", encoding="utf-8")
-    with pytest.raises(DataFileError, match="gazetteer.csv"):
+    with pytest.raises(DataFileError, match=r"gazetteer\.csv"):
         load_gazetteer()
 
 

@@ -19,7 +19,8 @@ def rss():
 before, start = rss(), time.process_time()
 from parkatlas.gazetteer.index import load_gazetteer
 load_gazetteer()
-print(time.process_time() - start, rss() - before, 'pandas' in sys.modules, 'shapely' in sys.modules)
+loaded = [name in sys.modules for name in ('pandas', 'shapely')]
+print(time.process_time() - start, rss() - before, *loaded)
 """
 
 

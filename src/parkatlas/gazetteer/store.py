@@ -14,7 +14,7 @@ from parkatlas.errors import DataFileError
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
 from parkatlas.names.park_words import is_generic
 from parkatlas.names.spelling import normalise
-from parkatlas.names.suffixes import generic_word, stem_of
+from parkatlas.names.suffixes import generic_word, township_forms
 
 __all__ = ["NameTable", "PlaceTable", "number", "read_lines"]
 
@@ -112,9 +112,9 @@ class NameTable(Mapping[str, tuple[Name, ...]]):
         for line in townships:
             code, name, _ = line.split("\t", 2)
             _append(self._townships, normalise(name), code)
-            stem = stem_of(name, "township")
-            if len(stem) >= 2 and stem != name and not is_generic(stem):
-                _append(self._stems, normalise(stem), code)
+            for form in township_forms(name):
+                if not is_generic(form):
+                    _append(self._stems, normalise(form), code)
 
     def __getitem__(self, text: str) -> tuple[Name, ...]:
         made = self._made.get(text)

@@ -30,9 +30,7 @@ _OTHERS = (
 )  # fmt: skip
 PARK_WORDS = tuple(sorted({*SHORTER, *_OTHERS}, key=lambda word: (-len(word), word)))
 _AT_END = re.compile("(?:" + "|".join(PARK_WORDS) + ")$")
-_DIVISION_WORDS = frozenset(
-    "省 市 县 区 旗 盟 州 镇 乡 苏木 街道 自治区 自治州 自治县 自治旗 地区 特区 林区 矿区".split()
-)
+_DIVISION_WORDS = frozenset({*"省市县区旗盟州镇乡", "苏木", "街道", "地区", "特区", "林区", "矿区"})
 
 
 def park_word(name: str) -> str:
@@ -43,4 +41,4 @@ def park_word(name: str) -> str:
 
 def is_generic(text: str) -> bool:
     """Say whether a text is nothing but a generic word, which is never a name."""
-    return text in _DIVISION_WORDS or text in PARK_WORDS
+    return text.removeprefix("自治") in _DIVISION_WORDS or text in PARK_WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["SUFFIXES", "generic_word", "stem_of", "without_peoples"]
+__all__ = ["SUFFIXES", "generic_word", "stem_of", "township_forms", "without_peoples"]
 
 # Longest first within a level: 自治县 must not be read as 县.
 _COUNTY = "行政委员会 自治县 自治旗 特区 林区 矿区 新区 县 旗 市 区"
@@ -24,6 +24,8 @@ _PEOPLES = """
 _WITH_ZU = _PEOPLES.split()
 _WITHOUT_ZU = ("蒙古", "哈萨克", "柯尔克孜", "维吾尔", "锡伯", "塔吉克")
 _PEOPLE = "|".join([*(f"{p}族" for p in _WITH_ZU), *(f"{p}族?" for p in _WITHOUT_ZU)])
+_BARE = "|".join([*(f"{p}族" for p in _WITH_ZU), *(p for p in _WITH_ZU if len(p) > 1)])
+_PEOPLES_OF_TOWNSHIP = re.compile(f"^(.{{2,}}?)(?:{_BARE})+$")
 _PEOPLES_AT_END = re.compile(f"^(.{{2,}}?)(?:{_PEOPLE})+$")
 
 
@@ -46,3 +48,15 @@ def without_peoples(stem: str) -> str:
     if match:
         return match[1]
     return stem[:-1] if stem.endswith("族") and len(stem) > 2 else stem
+
+
+def township_forms(name: str) -> tuple[str, ...]:
+    """Return what a township is called for short, the stem first.
+
+    巴润别立镇 -> 巴润别立; 敖鲁古雅鄂温克民族乡 -> 敖鲁古雅, 敖鲁古雅乡.
+    """
+    generic = generic_word(name, "township")
+    stem = name.removesuffix(generic)
+    match = _PEOPLES_OF_TOWNSHIP.match(stem) if "族" in name and generic[-1:] in "乡木" else None
+    forms = (match[1], match[1] + generic.removeprefix("民族")) if match else (stem,)
+    return tuple(form for form in forms if len(form) >= 2 and form != name)
