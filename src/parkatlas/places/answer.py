@@ -53,6 +53,6 @@ def answer(text: str, item: Item, near: tuple[str, ...], lexicon: Lexicon) -> Re
         score *= _NEAR
         notes = (*notes, (verdict.note, text))
     return Resolution(
-        text, Status.RESOLVED, place, lexicon.chain(place.place_id), _PRECISION[place.level],
+        text, Status.RESOLVED, place, lexicon.chain(place), _PRECISION[place.level],
         round(score, 3), verdict.places, item.leftover, item.repaired, False, notes, item.spans,
     )  # fmt: skip

@@ -26,6 +26,8 @@ def decide(states: tuple[State, ...], near: tuple[str, ...], lexicon: Lexicon) -
     those former names. What is then still several places is ambiguous, unless exactly one of
     them is beside the other places of the record (``near``).
     """
+    if len(states) == 1 and states[0].strong:
+        return Verdict((states[0].named,), decided=True, kind=states[0].kind)
     strong = [s for s in states if s.strong]
     pool = strong or list(states)
     pool = [s for s in pool if s.alone] or pool

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parkatlas.gazetteer.unit import Name, NameKind, Strength
+from parkatlas.gazetteer.unit import NameKind
 from parkatlas.places.ending import may_end
-from parkatlas.places.lexicon import Lexicon, State
+from parkatlas.places.lexicon import Lexicon, Link, State
 from parkatlas.places.wordbounds import ends_inside_word
 
 __all__ = ["Reading", "descend", "head_states", "narrow", "start_states"]
@@ -24,7 +24,6 @@ _LINK = re.compile(
     r"[\s,，、/\\|\-—–―~·•.>》→＞_:：;；()（）\[\]【】〔〕\"'“”‘’《<「」『』])+"
 )
 _PARTS = 8  # links of a chain; more are no address
-_TOWNSHIP_ID = 12
 
 
 class Reading(NamedTuple):
@@ -40,64 +39,47 @@ def start_states(context: tuple[str, ...]) -> tuple[State, ...]:
     return tuple(State(place_id, "", True, None) for place_id in context)
 
 
-def _is_township_stem(name: Name) -> bool:
-    """Say whether a name is a township's without its generic word."""
-    return (
-        len(name.place_id) == _TOWNSHIP_ID
-        and name.strength is Strength.WEAK
-        and name.kind is NameKind.SHORT
-    )
-
-
-def head_states(names: tuple[Name, ...], *, whole: bool) -> list[State]:
+def head_states(links: tuple[Link, ...], *, whole: bool) -> tuple[State, ...]:
     """Return the states after the first name of a text without context.
 
     A township's name without its generic word opens no chain.
     """
-    return [
-        State(
-            n.place_id,
-            n.place_id,
-            n.strength is Strength.STRONG,
-            n.kind,
-            n.strength is Strength.STRONG,
-        )
-        for n in names
-        if whole or n.strength is Strength.STRONG or not _is_township_stem(n)
-    ]
+    return tuple(
+        State(link.place_id, link.place_id, link.alone, link.kind, link.alone)
+        for link in links
+        if whole or not link.stem
+    )
 
 
-def narrow(states: tuple[State, ...], names: tuple[Name, ...], lexicon: Lexicon) -> list[State]:
+def narrow(
+    states: tuple[State, ...], links: tuple[Link, ...], lexicon: Lexicon
+) -> tuple[State, ...]:
     """Return the states after one more name; empty where the name does not fit."""
     down: list[State] = []
     again: list[State] = []
     for state in states:
-        roots = lexicon.roots(state.scope)
-        above = lexicon.above(state.scope)
-        for name in names:
-            place_id = name.place_id
-            if place_id in above:
-                again.append(_repeat(state, place_id, name))
-            elif not roots.isdisjoint(lexicon.above(place_id)) and not (
-                _is_township_stem(name) and lexicon.is_wide(state.scope)
-            ):
-                kind = state.kind if state.kind is NameKind.FORMER else name.kind
-                alone = name.strength is Strength.STRONG
-                down.append(State(place_id, place_id, True, kind, alone))
+        scope = state.scope
+        for link in links:
+            place_id = link.place_id
+            if lexicon.is_above(place_id, scope):
+                again.append(_repeat(state, link))
+            elif lexicon.lies_in(place_id, scope) and not (link.stem and lexicon.is_wide(scope)):
+                kind = state.kind if state.kind is NameKind.FORMER else link.kind
+                down.append(State(place_id, place_id, True, kind, link.alone))
     return _distinct(down or again)
 
 
-def _repeat(state: State, place_id: str, name: Name) -> State:
+def _repeat(state: State, link: Link) -> State:
     """Return the state after a name of a place at or above the scope (呼市呼和浩特市托县)."""
-    if state.named and state.scope != place_id:
-        return State(state.scope, state.named, True, state.kind)
-    return State(state.scope, place_id, True, name.kind)
+    if state.named and state.scope != link.place_id:
+        return State(state.scope, state.named, True, state.kind, state.alone)
+    return State(state.scope, link.place_id, True, link.kind, link.alone)
 
 
-def _distinct(states: list[State]) -> list[State]:
+def _distinct(states: list[State]) -> tuple[State, ...]:
     if len(states) < 2:
-        return states
-    return list({(s.scope, s.named): s for s in reversed(states)}.values())[::-1]
+        return tuple(states)
+    return tuple({(s.scope, s.named): s for s in reversed(states)}.values())[::-1]
 
 
 def descend(
@@ -106,9 +88,11 @@ def descend(
     """Return the reading that uses most of the text from ``start`` on."""
     best = Reading(start, states, ())
     size = len(text)
-    for end, names in lexicon.hits(text, start):
-        whole = end == size and depth == 0
-        after = tuple(narrow(states, names, lexicon) if states else head_states(names, whole=whole))
+    for end, links in lexicon.hits(text, start):
+        if states:
+            after = narrow(states, links, lexicon)
+        else:
+            after = head_states(links, whole=end == size and depth == 0)
         if not after:
             continue
         if end == size or depth == _PARTS:

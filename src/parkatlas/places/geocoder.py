@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
-from parkatlas.gazetteer.unit import Level, Strength
+from parkatlas.gazetteer.unit import Level
 from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
 from parkatlas.places.answer import answer
@@ -21,7 +21,6 @@ from parkatlas.places.judgements import Judgement, Judgements
 from parkatlas.places.latin import read_latin
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.lists import Part, read_list
-from parkatlas.places.refusal import only_generic
 from parkatlas.places.resolution import Resolution, Status
 
 if TYPE_CHECKING:
@@ -30,7 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Geocoder", "Within"]
 
 Within = str | Sequence[str] | None
-_REMEMBERED = 20_000
+_REMEMBERED = 8_192
+_HAN = "\u2e80"  # codes and Latin letters stand before it
 
 
 class Geocoder:
@@ -61,9 +61,11 @@ class Geocoder:
         self._lexicon = Lexicon(self.gazetteer)
         self._inner = Inner(self._lexicon)
         self._judgements = Judgements(())
+        self._contexts: dict[str, tuple[str, ...]] = {}
         self._known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Resolution] = {}
         self._judgements = Judgements([self._with_id(row) for row in judgements or ()])
         self._known.clear()
+        self._contexts.clear()
 
     def _with_id(self, row: Judgement) -> Judgement:
         """Return a judgement with the place id of the place it holds in."""
@@ -141,20 +143,27 @@ class Geocoder:
 
     def _ids(self, within: str | Sequence[str]) -> tuple[str, ...]:
         """Return the place ids that a context means; several where its name is ambiguous."""
+        if isinstance(within, str):
+            known = self._contexts.get(within)
+            if known is not None:
+                return known
         ids: list[str] = []
         for one in (within,) if isinstance(within, str) else within:
             if one in self.gazetteer:
                 ids.append(one)
             elif one:
-                found = self.resolve(one)
-                ids.extend(found.candidates)
-        return tuple(dict.fromkeys(ids))
+                ids.extend(self.resolve(one).candidates)
+        found = tuple(dict.fromkeys(ids))
+        if isinstance(within, str) and len(self._contexts) < _REMEMBERED:
+            self._contexts[within] = found
+        return found
 
     def _judgement(self, plain: str, context: tuple[str, ...]) -> Judgement | None:
         """Return the judgement that holds; one for a wider context never leaves a given one."""
         if not self._judgements:
             return None
-        wider = [p.place_id for c in context for p in reversed(self._lexicon.chain(c))]
+        places = [self._lexicon.place(c) for c in context]
+        wider = [p.place_id for place in places for p in reversed(self._lexicon.chain(place))]
         found = self._judgements.find(plain, (*context, *wider))
         if found is None or found.within in context or not context or not found.place_id:
             return found
@@ -167,20 +176,17 @@ class Geocoder:
         return one if judged is None else self._judged(one.text, judged)
 
     def _resolve(self, text: str, context: tuple[str, ...], near: tuple[str, ...]) -> Resolution:
-        names = self.gazetteer.named(text)
-        if not context and len(names) == 1 and not self._judgements:
-            name = names[0]
-            if name.strength is Strength.STRONG and (len(text) > 2 or not only_generic(text)):
-                state = State(name.place_id, name.place_id, True, name.kind)
-                return answer(text, Item((state,), ((0, len(text)),)), near, self._lexicon)
         plain = normalise(text)
-        judged = self._judgement(plain, context)
-        if judged is not None:
-            return self._judged(text, judged)
-        coded = place_of_code(plain, self.gazetteer)
-        if coded is not None:
-            item = Item((coded,), ((0, len(plain)),))
-            return answer(text, item, (), self._lexicon)
+        if not plain:
+            return Resolution(text, Status.UNRESOLVED, notes=(("empty", ""),))
+        if self._judgements:
+            judged = self._judgement(plain, context)
+            if judged is not None:
+                return self._judged(text, judged)
+        if plain[0] < _HAN:
+            coded = place_of_code(plain, self.gazetteer)
+            if coded is not None:
+                return answer(text, Item((coded,), ((0, len(plain)),)), (), self._lexicon)
         return self._read(text, plain, context, near)
 
     def _read(
@@ -195,13 +201,13 @@ class Geocoder:
             free = self._item(plain, ())
             if _carries(free) > _carries(item):
                 return self._outside(text, free, context)
-        parts = [] if is_latin(plain) else self._parts(plain, states, item)
+        parts = [] if plain[0] < _HAN and is_latin(plain) else self._parts(plain, states, item)
         if parts:
             return combine(text, plain, parts, near, self._lexicon)
         return answer(text, item, near, self._lexicon)
 
     def _item(self, plain: str, states: tuple[State, ...]) -> Item:
-        if is_latin(plain):
+        if plain[0] < _HAN and is_latin(plain):
             return read_latin(plain, states, self._lexicon)
         return read_item(plain, states, self._lexicon, self._inner)
 
@@ -254,7 +260,7 @@ class Geocoder:
         return tuple(n.place_id for n in self.gazetteer.named(normalise(text)[start:end]))
 
     def _lies_in(self, place_id: str, context: tuple[str, ...]) -> bool:
-        return any(self._lexicon.is_inside(place_id, self._lexicon.roots(c)) for c in context)
+        return any(self._lexicon.lies_in(place_id, c) for c in context)
 
     def _judged(self, text: str, judgement: Judgement) -> Resolution:
         note = ("judged", text)
@@ -262,7 +268,7 @@ class Geocoder:
             return Resolution(text, Status.UNRESOLVED, judged=True, notes=(note,))
         place = self.gazetteer.place(judgement.place_id)
         return Resolution(
-            text, Status.RESOLVED, place, self._lexicon.chain(place.place_id),
+            text, Status.RESOLVED, place, self._lexicon.chain(place),
             place.level.value, 1.0, (place.place_id,), judged=True, notes=(note,),
         )  # fmt: skip
 

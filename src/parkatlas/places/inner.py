@@ -79,7 +79,8 @@ class Inner:
         found = _DEICTIC.match(text, start)
         if found is None or not is_noise(text, found.end()) or len(scopes) > 1:
             return None
-        chain = [self._lexicon.place(scopes[0]), *reversed(self._lexicon.chain(scopes[0]))]
+        scope = self._lexicon.place(scopes[0])
+        chain = [scope, *reversed(self._lexicon.chain(scope))]
         generic = found[found.lastindex or 0]
         for level in _POINTED[found.lastindex or 1]:
             for place in chain:
@@ -133,18 +134,21 @@ class Inner:
         names = tuple(p.name for p in self._inside(scopes))
         for end in _ends(text, start):
             word = text[start:end]
-            if self._is_name(word):
+            if self._is_name(word, scopes):
                 continue
             state = self._repair.inside(word, scopes, names)
             if state is not None:
                 return Step((state,), (start, end), ("repaired", word), word)
         return None
 
-    def _is_name(self, word: str) -> bool:
-        """Say whether a word is the name of a division as it stands."""
+    def _is_name(self, word: str, scopes: tuple[str, ...]) -> bool:
+        """Say whether a word as it stands is a division's name, or any name inside the scope."""
+        if not self._lexicon.has(word):
+            return False
         return any(
-            len(n.place_id) == _DIVISION_ID and n.strength is Strength.STRONG
-            for n in (self._lexicon.named(word) if self._lexicon.has(word) else ())
+            (len(n.place_id) == _DIVISION_ID and n.strength is Strength.STRONG)
+            or any(self._lexicon.lies_in(n.place_id, scope) for scope in scopes)
+            for n in self._lexicon.named(word)
         )
 
     def _inside(self, scopes: tuple[str, ...]) -> Iterator[Place]:

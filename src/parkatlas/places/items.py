@@ -18,6 +18,9 @@ __all__ = ["Item", "read_item"]
 _SEPARATOR = re.compile(r"[\s,，、/;；:：()（）\[\]【】\-—–|]")
 
 
+_BARE = 2  # 矿区, 郊区: generic words even where one district is called so
+
+
 class Item(NamedTuple):
     """What was understood of one item.
 
@@ -100,7 +103,8 @@ def _is_no_name(text: str, begin: int, reading: Reading) -> bool:
     if begin == len(text):
         return True
     if only_generic(text[begin:]):
-        return sum(state.kind is NameKind.OFFICIAL for state in reading.states) < 2
+        official = sum(state.kind is NameKind.OFFICIAL for state in reading.states)
+        return official == 0 or (official == 1 and len(text) - begin <= _BARE)
     abroad = foreign_end(text, begin)
     return abroad > begin and not (reading.spans and reading.end > abroad)
 

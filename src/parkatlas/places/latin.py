@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from parkatlas.gazetteer.unit import Name, NameKind, Strength
+from parkatlas.gazetteer.unit import NameKind
 from parkatlas.places.descent import head_states, narrow
 from parkatlas.places.items import Item
-from parkatlas.places.lexicon import Lexicon, State
+from parkatlas.places.lexicon import Lexicon, Link, State
 
 __all__ = ["read_latin"]
 
@@ -28,7 +28,7 @@ _ROAD = re.compile(r"\b(?:road|rd|street|st|avenue|ave|lu|jie|dajie|dadao|highwa
 _WORDS = 6  # of one name
 _LETTERS = 3  # a shorter key is a rest of a word, no name
 
-Found = tuple[tuple[int, int], tuple[Name, ...]]
+Found = tuple[tuple[int, int], tuple[Link, ...]]
 
 
 def read_latin(text: str, states: tuple[State, ...], lexicon: Lexicon) -> Item:
@@ -53,7 +53,7 @@ def read_latin(text: str, states: tuple[State, ...], lexicon: Lexicon) -> Item:
     if not found:
         return Item((), refused="road" if _ROAD.search(text) else "unknown")
     alone = len(found) == 1 and not states
-    if left and (alone or _ROAD.search(text)) and not _has_generic(found):
+    if left and (alone or _ROAD.search(text)) and not _has_generic(text, found):
         return Item((), refused="part_of_word")
     return _chain(found, states, " ".join(left), lexicon)
 
@@ -82,15 +82,15 @@ def _names_of_part(
     return found, left
 
 
-def _named(words: str, lexicon: Lexicon) -> tuple[Name, ...]:
+def _named(words: str, lexicon: Lexicon) -> tuple[Link, ...]:
     if sum(c.isalpha() for c in words) < _LETTERS or _NOISE.fullmatch(words):
         return ()
-    return lexicon.named(words)
+    return lexicon.links(words)
 
 
-def _has_generic(found: list[Found]) -> bool:
+def _has_generic(text: str, found: list[Found]) -> bool:
     """Say whether a name is certain by its generic word (Togtoh County)."""
-    return any(len(names) == 1 and " " in names[0].text for _, names in found)
+    return any(len(links) == 1 and " " in text[a:b] for (a, b), links in found)
 
 
 def _chain(found: list[Found], states: tuple[State, ...], leftover: str, lexicon: Lexicon) -> Item:
@@ -99,17 +99,17 @@ def _chain(found: list[Found], states: tuple[State, ...], leftover: str, lexicon
     for order in (found, found[::-1]):
         at: tuple[State, ...] = states
         for _, names in order:
-            at = tuple(narrow(at, names, lexicon) if at else head_states(names, whole=True))
+            at = narrow(at, names, lexicon) if at else head_states(names, whole=True)
             if not at:
                 break
         if at:
             notes = (("leftover", leftover),) if leftover else ()
             return Item(at, spans, leftover, "", notes)
     ids = [
-        State(n.place_id, n.place_id, n.strength is Strength.STRONG, NameKind.ENGLISH)
+        State(n.place_id, n.place_id, n.alone, NameKind.ENGLISH)
         for _, names in found
         for n in names
-        if n.strength is Strength.STRONG
+        if n.alone
     ]
     return Item(
         tuple(ids), spans, leftover, "" if ids else "unknown", (("contradiction", leftover),)

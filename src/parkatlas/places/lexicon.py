@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.index import Gazetteer
-from parkatlas.gazetteer.unit import Level, Name, NameKind, Place
+from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
 from parkatlas.places.ending import ends_with_generic_word
 
-__all__ = ["RANK", "Lexicon", "State"]
+__all__ = ["RANK", "Lexicon", "Link", "State"]
 
 _KEY = 2  # names are found by their first two characters
-
+_TOWNSHIP_ID = 12
+_COUNTY_ID = 6
 
 # A current official name outranks a short form, a short form what a place was called once.
 RANK = {
@@ -35,6 +36,21 @@ class State(NamedTuple):
     alone: bool = True  # the last name stands alone
 
 
+class Link(NamedTuple):
+    """A name as a link of a chain."""
+
+    place_id: str
+    alone: bool  # it stands alone
+    kind: NameKind
+    stem: bool  # a township's name without its generic word
+
+
+def _link(name: Name) -> Link:
+    alone = name.strength is Strength.STRONG
+    is_stem = not alone and len(name.place_id) == _TOWNSHIP_ID and name.kind is NameKind.SHORT
+    return Link(name.place_id, alone, name.kind, is_stem)
+
+
 class Lexicon:
     """Names by their beginning, and the ancestors of places.
 
@@ -49,10 +65,12 @@ class Lexicon:
         self.place = gazetteer.place
         self._characters = ""
         self._above: dict[str, frozenset[str]] = {}
-        self._chains: dict[str, tuple[Place, ...]] = {}
-        self._texts = frozenset(gazetteer.texts())
+        self._roots: dict[str, frozenset[str]] = {}
+        self._lines: dict[str, tuple[Place, ...]] = {}
+        # empty until the name is asked for
+        self._links: dict[str, tuple[Link, ...]] = dict.fromkeys(gazetteer.texts(), ())
         lengths: dict[str, set[int]] = {}
-        for text in self._texts:
+        for text in self._links:
             if len(text) >= _KEY and text[0] > "\x7f":
                 found = lengths.get(text[:_KEY])
                 if found is None:
@@ -61,28 +79,37 @@ class Lexicon:
                     found.add(len(text))
         self._lengths = {key: tuple(sorted(n, reverse=True)) for key, n in lengths.items()}
 
-    def hits(self, text: str, start: int) -> Iterator[tuple[int, tuple[Name, ...]]]:
-        """Yield the end and the names of every name that starts here, longest first."""
+    def hits(self, text: str, start: int) -> Iterator[tuple[int, tuple[Link, ...]]]:
+        """Yield the end and the links of every name that starts here, longest first."""
         lengths = self._lengths.get(text[start : start + _KEY])
         if lengths is None:
             return
-        size, known = len(text), self._texts
+        size, known = len(text), self._links
         for length in lengths:
             end = start + length
-            if end > size:
-                continue
-            piece = text[start:end]
-            if piece in known:
-                yield end, self.named(piece)
+            if end <= size:
+                piece = text[start:end]
+                links = known.get(piece)
+                if links is not None:
+                    yield end, links or self.links(piece)
+
+    def links(self, text: str) -> tuple[Link, ...]:
+        """Return the names with this text."""
+        found = self._links.get(text)
+        if not found:
+            found = tuple(_link(name) for name in self.named(text))
+            if text in self._links:
+                self._links[text] = found
+        return found
 
     def has(self, text: str) -> bool:
         """Say whether a Chinese text is a name of anything."""
-        return text in self._texts
+        return text in self._links
 
     def characters(self) -> str:
         """Return all characters of names."""
         if not self._characters:
-            found = {c for text in self._texts for c in text if c > "\u4dff"}
+            found = {c for text in self._links for c in text if c > "\u4dff"}
             self._characters = "".join(sorted(found))
         return self._characters
 
@@ -91,32 +118,57 @@ class Lexicon:
         found = self._above.get(place_id)
         if found is None:
             place = self.place(place_id)
-            ids = {place_id}
             ups = {place.parent_id} if place.parent_id else set()
             if place.level is Level.PARK:
                 ups.update(place.adcodes)
-            for up in ups:
-                ids |= self.above(up)
-            found = self._above[place_id] = frozenset(ids)
+            found = frozenset({place_id}.union(*(self.above(up) for up in ups)))
+            if place.level is not Level.TOWNSHIP:  # they are many, and only one step away
+                self._above[place_id] = found
         return found
 
-    def chain(self, place_id: str) -> tuple[Place, ...]:
-        """Return the divisions above a place, province first."""
-        found = self._chains.get(place_id)
-        if found is None:
-            found = self._chains[place_id] = self.gazetteer.chain(place_id)
-        return found
+    def is_above(self, upper: str, place_id: str) -> bool:
+        """Say whether a place is another one or a division or park that it lies in."""
+        if len(place_id) == _TOWNSHIP_ID and place_id[0] <= "9":
+            if upper == place_id:
+                return True
+            place_id = place_id[:_COUNTY_ID]
+        return upper in (self._above.get(place_id) or self.above(place_id))
+
+    def lies_in(self, place_id: str, scope: str) -> bool:
+        """Say whether a place is another one or lies in it.
+
+        A group is its divisions; as no park has an outline, what lies in one of a park's
+        divisions may lie in the park.
+        """
+        if len(place_id) == _TOWNSHIP_ID and place_id[0] <= "9":
+            if place_id == scope:
+                return True
+            place_id = place_id[:_COUNTY_ID]
+        above = self._above.get(place_id) or self.above(place_id)
+        if scope in above:
+            return True
+        return scope[0] > "9" and not self.roots(scope).isdisjoint(above)
 
     def roots(self, place_id: str) -> frozenset[str]:
-        """Return the ids that stand for a place as a context: a group is its divisions.
+        """Return the ids that stand for a place as a context."""
+        found = self._roots.get(place_id)
+        if found is None:
+            place = self.place(place_id)
+            covers = place.level in (Level.GROUP, Level.AREA, Level.PARK)
+            found = frozenset((place_id, *place.adcodes) if covers else (place_id,))
+            self._roots[place_id] = found
+        return found
 
-        A township is inside a park where it lies in one of the park's divisions, since no
-        park has an outline.
-        """
-        place = self.place(place_id)
-        if place.level in (Level.GROUP, Level.AREA, Level.PARK):
-            return frozenset((place_id, *place.adcodes))
-        return frozenset((place_id,))
+    def chain(self, place: Place) -> tuple[Place, ...]:
+        """Return the divisions above a place, province first."""
+        up = place.adcode if place.level is Level.PARK else place.parent_id
+        if not up:
+            return ()
+        found = self._lines.get(up)
+        if found is None:
+            above = self.place(up)
+            found = self._lines[up] = (*self.chain(above), above)
+        return found
 
     def is_wide(self, place_id: str) -> bool:
         """Say whether a scope is too wide for a township's name without its generic word."""
@@ -129,7 +181,3 @@ class Lexicon:
             for s in states
             if s.named
         )
-
-    def is_inside(self, place_id: str, roots: frozenset[str]) -> bool:
-        """Say whether a place is one of these or lies in one of them."""
-        return not roots.isdisjoint(self.above(place_id))

@@ -118,7 +118,7 @@ def _scopes_after(item: Item, lexicon: Lexicon) -> tuple[str, ...]:
     named = {s.named for s in item.states}
     if len(named) != 1:
         return ()
-    return tuple(p.place_id for p in reversed(lexicon.chain(named.pop())))
+    return tuple(p.place_id for p in reversed(lexicon.chain(lexicon.place(named.pop()))))
 
 
 def _read_part(

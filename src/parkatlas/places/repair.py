@@ -71,15 +71,16 @@ class Repair:
         names : tuple of str
             Official names of the places inside, for what the tables of like characters miss.
         """
-        roots = [self._lexicon.roots(scope) for scope in scopes]
+        wide = any(self._lexicon.is_wide(scope) for scope in scopes)
         found = [
             n
             for n in self._names_of(_near(word))
             if len(n.text) > 2
-            and any(self._lexicon.is_inside(n.place_id, r) for r in roots)
+            and any(self._lexicon.lies_in(n.place_id, s) for s in scopes)
             and n.place_id not in scopes
+            and not (wide and self._lexicon.place(n.place_id).level is Level.TOWNSHIP)
         ]
-        return _only(found) or self._by_list(word, names, roots)
+        return _only(found) or self._by_list(word, names, scopes)
 
     def ends_like_generic(self, word: str) -> bool:
         """Say whether the last character may stand for a generic word (县 as 先)."""
@@ -116,9 +117,7 @@ class Repair:
             for character in self._lexicon.characters():
                 yield word[:at] + character + word[at:]
 
-    def _by_list(
-        self, word: str, names: tuple[str, ...], roots: list[frozenset[str]]
-    ) -> State | None:
+    def _by_list(self, word: str, names: tuple[str, ...], scopes: tuple[str, ...]) -> State | None:
         """Compare with the official names inside: one character missing, or one any other."""
         fitting = [name for name in names if _lacks_one(word, name) or _differs_in_one(word, name)]
         found = [
@@ -126,7 +125,7 @@ class Repair:
             for text in dict.fromkeys(fitting)
             for n in self._lexicon.named(text)
             if n.kind is NameKind.OFFICIAL
-            and any(self._lexicon.is_inside(n.place_id, r) for r in roots)
+            and any(self._lexicon.lies_in(n.place_id, s) for s in scopes)
         ]
         return _only(found)
 
