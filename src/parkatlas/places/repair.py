@@ -7,46 +7,63 @@ into another (准噶尔 is not 准格尔).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
-from parkatlas.gazetteer.unit import Level, Name, NameKind, Strength
+from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.names.characters import homophones, lookalikes
-from parkatlas.places.lexicon import Lexicon, State
+from parkatlas.places.lexicon import Lexicon, Link, State
 
 __all__ = ["Repair"]
 
-_LONG = 4  # characters of a name that may be repaired without a scope
-_LONG_UPPER = 3  # the same for provinces and prefectures, which are few
-_LONG_FREE = 4  # characters of a division in which any one may differ, inside a scope
-_KINDS = (NameKind.OFFICIAL, NameKind.SHORT, NameKind.FORMER)
-_GENERIC = frozenset("省市县区旗盟州镇乡")
+_SHORTEST = 3
+_LONG = 4  # characters of a name that may be repaired without a scope, or by any character
 _UPPER = (Level.PROVINCE, Level.PREFECTURE)
-
-
+_GENERIC = frozenset("省市县区旗盟州镇乡")
 # Characters that tell divisions of one name apart (左旗, 右旗; 前旗, 后旗): one of them is
 # never taken for another.
 _TELLING = frozenset("前后左右中东西南北上下大小新旧老内外一二三四五六七八九十")
 
+_NONE, _FREE, _ALIKE = 0, 1, 2  # no slip; another character; one alike, missing or doubled
+
 
 @cache
-def _alike(character: str) -> str:
+def _alike(character: str) -> frozenset[str]:
     """Return the characters that sound or look like one, itself left out."""
-    found = dict.fromkeys(homophones(character) + lookalikes(character))
-    if character in _TELLING:
-        return "".join(c for c in found if c not in _TELLING)
-    return "".join(found)
+    found = set(homophones(character) + lookalikes(character)) - {character}
+    return frozenset(found - _TELLING if character in _TELLING else found)
 
 
-def _near(word: str) -> Iterator[str]:
-    """Yield a word with one character replaced by one alike, undoubled, or swapped."""
-    for at, character in enumerate(word):
-        for other in _alike(character):
-            yield word[:at] + other + word[at + 1 :]
-        if at and word[at - 1] == character:
-            yield word[:at] + word[at + 1 :]
-        if at and word[at - 1] != character:
-            yield word[: at - 1] + character + word[at - 1] + word[at + 1 :]
+def _likeness(word: str, name: str) -> int:
+    """Say how a word may be a name with one slip of the pen, if at all."""
+    if len(word) == len(name):
+        return _substituted(word, name)
+    if len(word) == len(name) + 1:
+        return _ALIKE if _is_doubled(word, name) else _NONE
+    return _ALIKE if len(name) >= _LONG and _lacks_one(word, name) else _NONE
+
+
+def _substituted(word: str, name: str) -> int:
+    pairs = [(a, b) for a, b in zip(word, name, strict=True) if a != b]
+    if len(pairs) == 1:
+        typed, right = pairs[0]
+        if right in _alike(typed):
+            return _ALIKE
+        telling = typed in _TELLING and right in _TELLING
+        return _FREE if len(name) >= _LONG and word[-1] == name[-1] and not telling else _NONE
+    swapped = len(pairs) == 2 and len(name) >= _LONG and pairs[0] == pairs[1][::-1]
+    return _ALIKE if swapped and "".join(pairs[0]) in word else _NONE
+
+
+def _is_doubled(word: str, name: str) -> bool:
+    return any(
+        word[at] == word[at - 1] and word[:at] + word[at + 1 :] == name
+        for at in range(1, len(word))
+    )
+
+
+def _lacks_one(word: str, name: str) -> bool:
+    at = next((i for i, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), len(word))
+    return at < len(name) - 1 and name[at + 1 :] == word[at:]
 
 
 class Repair:
@@ -59,96 +76,86 @@ class Repair:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._index: dict[str, list[str]] = {}
 
-    def inside(self, word: str, scopes: tuple[str, ...], names: tuple[str, ...]) -> State | None:
-        """Return the one place inside the scopes that a word may be a misspelling of.
-
-        Parameters
-        ----------
-        word : str
-            Not a name itself.
-        scopes : tuple of str
-        names : tuple of str
-            Official names of the places inside, for what the tables of like characters miss.
-        """
+    def inside(self, word: str, scopes: tuple[str, ...]) -> State | None:
+        """Return the one place inside the scopes that a word may be a misspelling of."""
         wide = any(self._lexicon.is_wide(scope) for scope in scopes)
+        alike: list[Link] = []
+        free: list[Link] = []
+        for name in self._candidates(word):
+            likeness = _likeness(word, name)
+            if likeness == _NONE:
+                continue
+            links = [link for link in self._links(name) if self._fits(link, scopes, wide=wide)]
+            if likeness == _ALIKE:
+                alike += links
+            else:
+                free += [link for link in links if link.kind is NameKind.OFFICIAL]
+        return _only(alike) or (None if alike else _only(free))
+
+    def _fits(self, link: Link, scopes: tuple[str, ...], *, wide: bool) -> bool:
+        place_id = link.place_id
+        if place_id in scopes or not any(self._lexicon.lies_in(place_id, s) for s in scopes):
+            return False
+        return not wide or self._lexicon.place(place_id).level is not Level.TOWNSHIP
+
+    def anywhere(self, word: str) -> State | None:
+        """Return the one place in China that a long word may be a misspelling of."""
+        if self._lexicon.has(word):
+            return None
         found = [
-            n
-            for n in self._names_of(_near(word))
-            if len(n.text) > 2
-            and any(self._lexicon.lies_in(n.place_id, s) for s in scopes)
-            and n.place_id not in scopes
-            and not (wide and self._lexicon.place(n.place_id).level is Level.TOWNSHIP)
+            link
+            for name in self._candidates(word)
+            if name[-1] in _GENERIC and _likeness(word, name) == _ALIKE
+            for link in self._links(name)
+            if self._is_long(name, link)
         ]
-        return _only(found) or self._by_list(word, names, scopes)
+        return _only(found)
 
     def ends_like_generic(self, word: str) -> bool:
         """Say whether the last character may stand for a generic word (县 as 先)."""
         return not _GENERIC.isdisjoint(_alike(word[-1]))
 
-    def anywhere(self, word: str) -> State | None:
-        """Return the one place in China that a long word may be a misspelling of."""
-        if self._lexicon.has(word) or len(word) < _LONG_UPPER:
-            return None
-        found = [n for n in self._names_of(_near(word)) if self._is_long(n)]
-        if not found and word[-1] in _GENERIC:
-            found = [n for n in self._names_of(self._completed(word)) if self._is_long(n)]
-        return _only(found)
+    def _is_long(self, name: str, link: Link) -> bool:
+        upper = self._lexicon.place(link.place_id).level in _UPPER
+        return len(name) >= (_SHORTEST if upper else _LONG)
 
-    def _is_long(self, name: Name) -> bool:
-        place = self._lexicon.place(name.place_id)
-        if not _GENERIC.intersection(name.text[-1]):
-            return False
-        if name.kind is not NameKind.OFFICIAL and name.strength is not Strength.STRONG:
-            return False
-        return len(name.text) >= (_LONG_UPPER if place.level in _UPPER else _LONG)
+    def _links(self, name: str) -> tuple[Link, ...]:
+        """Return the places of a name that may be repaired to: weak stems are none."""
+        return tuple(
+            link
+            for link in self._lexicon.links(name)
+            if link.kind is NameKind.OFFICIAL or link.alone
+        )
 
-    def _names_of(self, words: Iterator[str]) -> Iterator[Name]:
-        for word in words:
-            if self._lexicon.has(word):
-                for name in self._lexicon.named(word):
-                    weak = name.strength is Strength.WEAK and name.kind is not NameKind.OFFICIAL
-                    if name.kind in _KINDS and not weak:
-                        yield name
+    def _candidates(self, word: str) -> list[str]:
+        """Return the names of about the same length that share two characters at an end."""
+        if not self._index:
+            self._build()
+        found: dict[str, None] = {}
+        for length in (len(word), len(word) - 1, len(word) + 1):
+            for key in _keys(word, length):
+                found.update(dict.fromkeys(self._index.get(key, ())))
+        return list(found)
 
-    def _completed(self, word: str) -> Iterator[str]:
-        """Yield a word with any one character of the gazetteer put in."""
-        for at in range(len(word)):
-            for character in self._lexicon.characters():
-                yield word[:at] + character + word[at:]
-
-    def _by_list(self, word: str, names: tuple[str, ...], scopes: tuple[str, ...]) -> State | None:
-        """Compare with the official names inside: one character missing, or one any other."""
-        fitting = [name for name in names if _lacks_one(word, name) or _differs_in_one(word, name)]
-        found = [
-            n
-            for text in dict.fromkeys(fitting)
-            for n in self._lexicon.named(text)
-            if n.kind is NameKind.OFFICIAL
-            and any(self._lexicon.lies_in(n.place_id, s) for s in scopes)
-        ]
-        return _only(found)
+    def _build(self) -> None:
+        for name in self._lexicon.texts():
+            if len(name) >= _SHORTEST:
+                for key in _keys(name, len(name)):
+                    self._index.setdefault(key, []).append(name)
 
 
-def _lacks_one(word: str, name: str) -> bool:
-    return len(name) == len(word) + 1 >= _LONG and any(
-        name[:at] + name[at + 1 :] == word for at in range(len(name) - 1)
-    )
+def _keys(word: str, length: int) -> tuple[str, ...]:
+    """Return the keys of names of a length: one slip leaves one of these pairs as it is."""
+    ends = (f"{length}{word[:2]}", f"{word[-2:]}{length}")
+    return (*ends, f"{word[0]}{length}{word[-1]}") if length <= _LONG else ends
 
 
-def _differs_in_one(word: str, name: str) -> bool:
-    return (
-        len(name) == len(word) >= _LONG_FREE
-        and word[-1] == name[-1]
-        and len(pairs := [p for p in zip(word, name, strict=True) if p[0] != p[1]]) == 1
-        and not _TELLING.issuperset(pairs[0])
-    )
-
-
-def _only(names: list[Name]) -> State | None:
+def _only(links: list[Link]) -> State | None:
     """Return the state of the one place that all names mean; current names come first."""
-    current = [n for n in names if n.kind is not NameKind.FORMER] or names
-    if len({n.place_id for n in current}) != 1:
+    current = [link for link in links if link.kind is not NameKind.FORMER] or links
+    if len({link.place_id for link in current}) != 1:
         return None
     first = current[0]
     return State(first.place_id, first.place_id, True, first.kind)
