@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from parkatlas.errors import DataFileError
 
-__all__ = ["geodata_path", "user_path"]
+__all__ = ["geodata_path", "geodata_toml", "user_path"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -38,6 +40,25 @@ def geodata_path(*parts: str) -> Path:
             f"data file {path} is missing; reinstall parkatlas, or run `make gazetteer`.",
         )
     return path
+
+
+def geodata_toml(*parts: str) -> dict[str, Any]:
+    """Return the content of a TOML file that ships with parkatlas.
+
+    Raises
+    ------
+    DataFileError
+        If it is missing or damaged.
+    """
+    path = geodata_path(*parts)
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, ValueError) as error:
+        raise DataFileError(
+            f"数据文件 {path} 已损坏（{error}）；请重新安装 parkatlas。",
+            f"data file {path} is damaged ({error}); reinstall parkatlas.",
+        ) from error
 
 
 def user_path(*parts: str) -> Path:

@@ -11,6 +11,7 @@ import geopandas as gpd
 from parkatlas.datafiles import geodata_path
 from parkatlas.errors import InputError
 from parkatlas.gazetteer.packed_boundaries import read_packed_divisions
+from parkatlas.gazetteer.store import damaged
 from parkatlas.gazetteer.unit import Level
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ BOUNDARY_SOURCES = ("tianditu", "amap")
 @cache
 def _read(level: Level, source: str) -> gpd.GeoDataFrame:
     if source == "tianditu":
-        return gpd.read_parquet(geodata_path("built", f"tianditu_{level.value}.parquet"))
+        path = geodata_path("built", f"tianditu_{level.value}.parquet")
+        try:
+            return gpd.read_parquet(path)
+        except (OSError, ValueError, KeyError) as error:  # Arrow's errors are ValueErrors
+            raise damaged(path, str(error).splitlines()[0][:80]) from error
     return _packed(source)[level.value]
 
 

@@ -11,9 +11,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from parkatlas.datafiles import geodata_path
-from parkatlas.errors import UnknownPlaceError
+from parkatlas.errors import DataFileError, UnknownPlaceError
 from parkatlas.gazetteer.latin_table import LatinTable
-from parkatlas.gazetteer.store import NameTable, PlaceTable, number, read_lines, read_places
+from parkatlas.gazetteer.store import (
+    NameTable,
+    PlaceTable,
+    damaged,
+    number,
+    read_lines,
+    read_places,
+)
 from parkatlas.gazetteer.unit import Level, Name, Place
 from parkatlas.gazetteer.user_places import (
     UserPlace,
@@ -178,8 +185,16 @@ def _place(row: dict[str, str]) -> Place:
 
 def _read_places(townships: list[str]) -> PlaceTable:
     files = (("built", "units.csv"), ("curated", "parks.csv"), ("curated", "groups.csv"))
-    rows = (row for file in files for row in read_places(geodata_path(*file)))
-    return PlaceTable({row["place_id"]: _place(row) for row in rows}, townships)
+    places: dict[str, Place] = {}
+    for file in files:
+        path = geodata_path(*file)
+        try:
+            places |= {row["place_id"]: _place(row) for row in read_places(path)}
+        except DataFileError:
+            raise
+        except (KeyError, ValueError) as error:
+            raise damaged(path, str(error)) from error
+    return PlaceTable(places, townships)
 
 
 def _with_user_places(

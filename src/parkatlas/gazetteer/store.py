@@ -16,7 +16,7 @@ from parkatlas.names.park_words import is_generic
 from parkatlas.names.spelling import normalise
 from parkatlas.names.suffixes import generic_word, township_forms
 
-__all__ = ["NameTable", "PlaceTable", "number", "read_lines"]
+__all__ = ["NameTable", "PlaceTable", "damaged", "number", "read_lines"]
 
 
 def number(text: str) -> float | None:
@@ -27,11 +27,22 @@ def number(text: str) -> float | None:
 def read_lines(path: Path) -> list[str]:
     """Return the lines of a tab-separated file without its heading."""
     try:
-        return path.read_text(encoding="utf-8").split("\n")[1:-1]
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataFileError(
-            f"数据文件 {path} 无法读取：{error}。", f"cannot read data file {path}: {error}."
-        ) from error
+        raise damaged(path, str(error)) from error
+    # every file that we write ends with a line end; one without has been cut
+    if len(lines) < 2 or lines[-1] or "\t" not in lines[0]:
+        raise damaged(path, "不完整 incomplete")
+    return lines[1:-1]
+
+
+def damaged(path: Path, reason: str) -> DataFileError:
+    """Return the error for a data file that cannot be what we wrote."""
+    return DataFileError(
+        f"数据文件 {path} 已损坏（{reason}）；"
+        "请重新安装 parkatlas，或在源码目录运行 make gazetteer。",
+        f"data file {path} is damaged ({reason}); reinstall parkatlas, or run `make gazetteer`.",
+    )
 
 
 class PlaceTable(Mapping[str, Place]):
@@ -153,6 +164,11 @@ def _append(table: dict[str, str], text: str, code: str) -> None:
 
 def read_places(path: Path, **fixed: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a curated or built CSV of places."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield {**row, **fixed}
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, strict=True):
+                if None in row.values():
+                    raise damaged(path, row.get("place_id") or "?")
+                yield {**row, **fixed}
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise damaged(path, str(error)) from error

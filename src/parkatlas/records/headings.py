@@ -9,18 +9,17 @@ brackets applies to the column.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 
-from parkatlas.datafiles import geodata_path
+from parkatlas.datafiles import geodata_toml
 
 __all__ = ["AMOUNT_COLUMNS", "HEADINGS", "Heading", "heading_of", "is_unit", "squeeze"]
 
 
 def _table() -> dict[str, tuple[str, ...]]:
-    with geodata_path("curated", "headings.toml").open("rb") as file:
-        return {column: tuple(texts) for column, texts in tomllib.load(file).items()}
+    table = geodata_toml("curated", "headings.toml")
+    return {column: tuple(texts) for column, texts in table.items()}
 
 
 HEADINGS = _table()

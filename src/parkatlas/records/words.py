@@ -8,11 +8,10 @@ beside the column; it never becomes a default. A status may be followed by detai
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
 
-from parkatlas.datafiles import geodata_path
+from parkatlas.datafiles import geodata_toml
 
 __all__ = ["datum_of", "sector_of", "status_of"]
 
@@ -33,8 +32,7 @@ def _table(words: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    with geodata_path("curated", "words.toml").open("rb") as file:
-        words = tomllib.load(file)
+    words = geodata_toml("curated", "words.toml")
     return _table(words["status"]), _table(words["sector"]), _table(words["datum"])
 
 
