@@ -18,6 +18,7 @@ _YEAR = re.compile(
     r"|(?<![\d年./])(?P<month>1[0-2]|[1-9])月(?=(?:\d{1,2}日|份|底|末|初|中旬|上旬|下旬|前|[^\d饼球亮季]))"
     r"|(?P<part>年内|年底前?|年末|年初|上半年|下半年)"
 )
+_DEADLINE = re.compile(r"份?(?:\d{1,2}日|底|末|初|中旬|上旬|下旬)?(?:之?前|将|拟|计划|预计)")
 _SHIFT = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "上": -1, "前": -2}
 
 
@@ -67,20 +68,26 @@ class Calendar:
         """Iterate over the years named in a stretch of text.
 
         A month without a year stands in the last year named before it in the stretch, else in
-        the document's.
+        the document's; one still to come is told of the year before (8月落成, written in
+        February), unless it is a deadline (8月底前).
         """
-        last: int | None = self.date.year if self.date else None
+        last: int | None = None
         for found in _YEAR.finditer(text, start, len(text) if end is None else end):
-            year = self._year(found, last)
+            year = self._year(found, last, text)
             if year is None:
                 continue
             until = int(found["until"]) if found["until"] else None
             last = year
             yield YearFound(year, found.start(), found.end(), until)
 
-    def _year(self, found: re.Match[str], last: int | None) -> int | None:
+    def _year(self, found: re.Match[str], last: int | None, text: str) -> int | None:
         if found["absolute"] or found["year"]:
             return int(found["absolute"] or found["year"])
         if found["word"]:
             return self.date.year + _SHIFT[found["word"][0]] if self.date else None
-        return last
+        if last is not None or self.date is None:
+            return last
+        ahead = found["month"] and int(found["month"]) > self.date.month
+        if ahead and not _DEADLINE.match(text, found.end()):
+            return self.date.year - 1
+        return self.date.year

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from parkatlas.documents.articles import articles
 from parkatlas.documents.dates import Calendar
 from parkatlas.documents.draft import ProjectDraft
 from parkatlas.documents.mention import DocumentMention
@@ -15,6 +16,7 @@ from parkatlas.documents.owners import owner_of
 from parkatlas.documents.project_facts import Facts, facts_of, sector_of
 from parkatlas.documents.project_names import NamedProject, projects_named
 from parkatlas.documents.project_places import Placed, Surroundings, place_of
+from parkatlas.documents.quantities import NUMBER, number_of
 from parkatlas.documents.spots import Spot, spots_of
 from parkatlas.documents.squeezed import Squeezed
 from parkatlas.gazetteer.unit import Place
@@ -31,6 +33,10 @@ _ABOUT_THE_LAST = re.compile(
 _UNITS = re.compile(
     r"[(（](?:牵头单位|责任单位|责任部门|配合单位|牵头部门|实施主体|责任主体)[^)）]*[)）]"
 )
+_SERIES = re.compile(rf"(?P<own>.{{4,}}?)(?P<count>{NUMBER})个(?P<kind>[^个]*(?:项目|工程))")
+_MEMBER_END = "、,。;:"
+_ABOVE_COUNTY = ("province", "prefecture", "group", "area")
+_CAPTION = 8  # characters beside the name in the caption of a picture
 _BEGUN = ("建设", "新建", "启动", "扩建", "推进", "推动", "实施")
 _GOVERNMENT = re.compile(r"人民政府|政府|管委会|管理委员会")
 
@@ -60,6 +66,12 @@ class Drafting:
         self._named = spots_of(
             [replace(m, in_organisation=False) for m in inside if m.in_organisation], squeezed
         )
+        parts = articles(squeezed.original)
+        self._starts = [squeezed.position(part.start) for part in parts]
+        self._only = [
+            _only_county(_within(self._spots, squeezed.position(p.start), squeezed.position(p.end)))
+            for p in parts
+        ]
         self._marks = [
             (squeezed.position(m.start), squeezed.position(m.end - 1) + 1, m.level)
             for m in mentions if not m.deictic
@@ -85,10 +97,11 @@ class Drafting:
 
     def _paragraph(self, line: _Line, end: int) -> list[ProjectDraft]:
         drafts: list[ProjectDraft] = []
-        sentences = [m.span() for m in _SENTENCE.finditer(self._text, line.start, end)]
         marks = _between(self._marks, line.start, end)
+        sentences = self._sentences(line.start, end, {mark[0] for mark in marks})
         named = [
-            projects_named(self._text, a, b, marks) if a < line.end else [] for a, b in sentences
+            self._apart(projects_named(self._text, a, b, marks), a) if a < line.end else []
+            for a, b in sentences
         ]
         for index, (start, stop) in enumerate(sentences):
             reach = stop
@@ -108,6 +121,44 @@ class Drafting:
                     drafts.append(draft)
         return drafts
 
+    def _sentences(self, start: int, end: int, named: set[int]) -> list[tuple[int, int]]:
+        """Divide a paragraph; where a column was cut and a place begins, a new text begins."""
+        low = bisect_left(self._squeezed.cuts, start + 1)
+        high = bisect_left(self._squeezed.cuts, end)
+        cuts = [cut for cut in self._squeezed.cuts[low:high] if cut in named]
+        edges = [start, *cuts, end]
+        return [m.span() for a, b in pairwise(edges) for m in _SENTENCE.finditer(self._text, a, b)]
+
+    def _apart(self, named: list[NamedProject], low: int) -> list[NamedProject]:
+        """Take 甲县牛场、乙县牛场、丙县羊场三个养殖项目 for the three projects that it names."""
+        out: list[NamedProject] = []
+        for project in named:
+            counted = _SERIES.fullmatch(project.name)
+            others = self._others_of_series(counted, project, low) if counted else []
+            if counted and others:
+                kind, stop = counted["kind"], project.start + len(counted["own"])
+                parts = [*others, (project.start, stop)]
+                out += [
+                    NamedProject(a, b, self._text[a:b] + kind, project.facility) for a, b in parts
+                ]
+            else:
+                out.append(project)
+            low = project.end
+        return out
+
+    def _others_of_series(
+        self, counted: re.Match[str], project: NamedProject, low: int
+    ) -> list[tuple[int, int]]:
+        """Return the members of a counted series in front of its last one."""
+        wanted = int(number_of(counted["count"])) - 1
+        members: list[tuple[int, int]] = []
+        end = project.start - 1
+        while len(members) < wanted and end > low and self._text[end] == "、":
+            start = max(self._text.rfind(mark, low, end) for mark in _MEMBER_END) + 1
+            members.insert(0, (max(start, low), end))
+            end = start - 1
+        return members if len(members) == wanted > 0 else []
+
     def _said(self, sentences: Sequence[tuple[int, int]], index: int) -> str:
         """Return a sentence, with the one before it where it goes on from there (其中 …)."""
         start, stop = sentences[index]
@@ -125,20 +176,28 @@ class Drafting:
         before, after = text[around.low : project.start], text[project.end : around.high]
         facts = facts_of(before, project.name, after, self._calendar)
         facts = self._with_sentence(facts, sentence)
+        owner = owner_of(text, project, around.sentence, around.high)
+        around = replace(around, owned=bool(owner) or self._opens_with_place(project))
         placed = place_of(
             text, around, self._near(around), self._responsible(line, around.end),
             _within(self._named, around.start, around.end),
         )  # fmt: skip
-        owner = owner_of(text, project, around.sentence, around.high)
-        if not self._is_concrete(project, facts, placed, owner):
+        alone = len(sentence) - len(project.name) <= _CAPTION
+        if not self._is_concrete(project, facts, placed, owner) and not (
+            alone and not project.facility and (owner or placed.basis)
+        ):
             return None
-        placed = placed if placed.basis else self._fallback()
+        placed = placed if placed.basis else self._fallback(project.start)
         start, end = self._squeezed.span(project.start, project.end)
         return ProjectDraft(
             project.name, owner, self._place_text(placed), tuple(
                 dict.fromkeys(s.place_id for s in placed.spots if s.place_id)
             ), placed.basis, sector_of(project.name), facts, start, end,
         )  # fmt: skip
+
+    def _opens_with_place(self, project: NamedProject) -> bool:
+        """Say whether a name opens with a place: 内蒙古蒙宏 is a company's short name."""
+        return any(m[0] == project.start for m in _between(self._marks, project.start, project.end))
 
     def _with_sentence(self, facts: Facts, sentence: str) -> Facts:
         """Take the state from the whole sentence where the project's own part has none."""
@@ -157,7 +216,9 @@ class Drafting:
         known = bool(owner or facts.capacity or stood)
         if project.facility:
             begun = bool(owner or facts.capacity) or project.opened in _BEGUN
-            return (firm and known) or (begun and (stood or placed.basis == "responsible_unit"))
+            dated = project.opened in _BEGUN and bool(facts.start_year or facts.target_year)
+            placed_well = stood or placed.basis in ("responsible_unit", "context") or dated
+            return (firm and known) or (begun and placed_well)
         if facts.status == "unknown" and facts.investment_cny is None:
             return bool(owner) and (stood or bool(facts.capacity))
         return known or facts.investment_cny is not None or placed.basis != ""
@@ -176,7 +237,11 @@ class Drafting:
             if _GOVERNMENT.match(self._text, spot.end)
         ]  # fmt: skip
 
-    def _fallback(self) -> Placed:
+    def _fallback(self, position: int) -> Placed:
+        """Return the one county that an article names, else the document's subject."""
+        part = bisect_right(self._starts, position) - 1
+        if self._only[part] is not None:
+            return Placed((self._only[part],), "context")
         if self._about is None:
             return Placed()
         return Placed((Spot(0, 0, self._about.place_id, self._about.level.value),), "document")
@@ -190,6 +255,13 @@ class Drafting:
 
 def _province(mention: DocumentMention) -> str:
     return mention.place_id[:2] if mention.place_id[:2].isdigit() else ""
+
+
+def _only_county(spots: Sequence[Spot]) -> Spot | None:
+    """Return the first mention of a county where an article names just that one."""
+    counties = {s.place_id: s for s in reversed(spots) if s.level not in _ABOVE_COUNTY}
+    single = len(counties) == 1 and next(iter(counties.values())).level == "county"
+    return next(iter(counties.values())) if single else None
 
 
 def _within(spots: Sequence[Spot], low: int, high: int) -> list[Spot]:

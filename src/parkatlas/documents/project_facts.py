@@ -6,33 +6,10 @@ import re
 from dataclasses import dataclass
 
 from parkatlas.documents.dates import Calendar
+from parkatlas.documents.project_states import STARTED, state_of
 
 __all__ = ["Facts", "facts_of", "sector_of"]
 
-_FUTURE = re.compile(
-    r"(?:预计|计划|将|拟|力争|争取|有望|即将|确保|目标|明年|后年|届时|尽快|尽早"
-    r"|(?<!截至)年底前?|前)[^,。;]{0,14}$"
-)
-_EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("trial", re.compile(r"试生产|试运行|试运营|试产|联动试车|投料试车|设备调试|试投产")),
-    ("operating", re.compile(
-        r"(?<!未)(?<!试)(?:投产(?!后|达|的)|投产达效|达产|投运|投用|投入(?:使用|运营|运行"
-        r"|生产)|正式运营|并网|已运营|运营中|启用|正式营业|稳定生产|满负荷|投产使用|揭牌|挂牌"
-        r"|生产车间)")),
-    ("completed", re.compile(
-        r"建成(?!后|投产|达产|的)|竣工|(?<!主体)(?<!主体工程)(?<!主体结构)(?:完工|封顶)|落成"
-        r"|通车|贯通")),
-    ("under_construction", re.compile(
-        r"开工|动工|奠基|破土|在建|续建|加快建设|正在建设|施工|主体工程|主体施工|主体结构"
-        r"|主体完工|主体封顶|厂房全部封顶|设备安装|建设现场|加速推进|启动建设|开始建设|建设中"
-        r"|加紧建设|有序推进|加快推进|全面推进|稳步推进|顺利推进|完成总(?:工程)?量|安装设备"
-        r"|正在安装|吊装|浇筑|进展顺利|赶工|抢抓工期|热火朝天|建设正酣|主体已|主体完成|土建"
-        r"|桩基|进入收尾")),
-    ("signed", re.compile(r"签约|签订|签署|签下|落户|落地|引进|入驻|达成(?:合作|投资)")),
-    ("planned", re.compile(
-        r"拟建|规划|谋划|筹建|计划建设|计划投资|将建设|前期(?:手续|工作)|选址|可研|备案|立项"
-        r"|核准|获批|拟投资|筹备|启动实施|推进|推动|启动|新建|实施|建设")),
-)  # fmt: skip
 _MONEY = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:总?投资(?:额|规模|总额|估算)?|项目总投|总投))(?:为|约"
     r"|达|达到|预计|计划|共|超过?|近|:|：|人民币)*"
@@ -42,7 +19,6 @@ _NOT_INVESTMENT = re.compile(
     r"累计|已完成|完成(?:固定)?|贷款|融资|产值|营收|收入|实际|到位|年度|当年|今年|其中"
     r"|固定资产|新增"
 )
-_YEAR_REACH = 22  # characters from a year to the event that it dates
 _POWERS = {"亿": 1e8, "万": 1e4, "千万": 1e7}
 _CAPACITY = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|年屠宰|年出栏|年生产|年转化|年发电量?|年供"
@@ -53,10 +29,6 @@ _CAPACITY = re.compile(
     r"|万标箱)(?=[^,。;]{0,20}(?:项目|工程|基地|电站|牧场|养殖|风电场))"
 )
 _CAPACITY_END = re.compile(r"工厂|生产线|建设|扩建|[一二三]期|项目|及深|等")
-_ONLY_PLANNED = re.compile(
-    r"拟建|规划|谋划|筹建|计划(?:总)?投资|计划建设|前期|选址|储备|拟投资|将建设|将新建|将投资"
-)
-_STARTED = re.compile(r"开工|动工|奠基|启动建设|开始建设|启动")
 _TARGET = re.compile(r"投产|建成|竣工|完工|投运|投用|投入使用|达产|并网|投入运营|运营|全部|通车")
 _SIGNED = re.compile(r"签约|签订|签署")
 _PERIOD = re.compile(r"(?:建设|实施)(?:年限|期限|周期|起止年限|时间|工期)[:：为]*")
@@ -117,43 +89,11 @@ def facts_of(before: str, name: str, after: str, calendar: Calendar) -> Facts:
     name : str
     calendar : Calendar
     """
-    status = next((e for e in (_event(t, calendar) for t in (after, before, name)) if e), "unknown")
+    status = state_of(before, name, after, calendar)
     years = _years(before, after, calendar)
     money = _investment(before, after)
     capacity = _capacity(name) or _capacity(after[:60])
     return Facts(status, money, capacity, years[0], years[1], years[2])
-
-
-def _event(text: str, calendar: Calendar) -> str:
-    """Return the furthest state that has been reached; what is still to come is building."""
-    reached, to_come, to_start = "", False, False
-    for status, words in _EVENTS:
-        for found in words.finditer(text):
-            if status != "planned" and _is_to_come(text, found.start(), calendar):
-                to_come = True
-                to_start = to_start or _STARTED.match(text, found.start()) is not None
-            elif not reached:
-                reached = status
-    if to_come and reached in ("", "planned"):
-        return "planned" if to_start or _ONLY_PLANNED.search(text) else "under_construction"
-    return reached
-
-
-def _is_to_come(text: str, at: int, calendar: Calendar) -> bool:
-    """Say whether an event lies ahead of the document: 将投产, 明年4月投产, 年底前完工."""
-    clause = re.split(r"[。;]", text[max(0, at - 30) : at])[-1]
-    if _FUTURE.search(clause):
-        return True
-    if calendar.date is None:
-        return False
-    years = list(calendar.years(clause))
-    if not years or len(clause) - years[-1].end > _YEAR_REACH:
-        return False
-    found = years[-1]
-    if found.year != calendar.date.year:
-        return found.year > calendar.date.year
-    month = re.search(r"(\d{1,2})月", clause[found.start :])
-    return int(month[1]) > calendar.date.month if month else calendar.date.month < 12
 
 
 def _investment(before: str, after: str) -> float | None:
@@ -187,7 +127,7 @@ def _years(
                 years["target"] = found.until or years["target"]
                 continue
             clause = re.split(r"[,。;]", text[found.end :])[0][:24]
-            for key, words in (("signed", _SIGNED), ("target", _TARGET), ("start", _STARTED)):
+            for key, words in (("signed", _SIGNED), ("target", _TARGET), ("start", STARTED)):
                 if words.search(clause):
                     years[key] = years[key] or found.until or found.year
                     break

@@ -25,7 +25,7 @@ _FACILITY = (
     r"|光伏电站|储能电站|抽水蓄能电站|变电站|换电站|加氢站|示范站|电站|风电场"
     r"|牧场|养殖场|育肥场|种猪场|种羊场|繁育场|养殖小区|冷库|粮库|仓库|储备库|煤矿|选矿厂|铁矿"
     r"|水库|机场|高速公路|铁路专用线|铁路|隧道|大桥"
-    r"|产业园|科技园|物流园|示范园|食品园|综合体|创新中心|滑雪场|度假区|批发市场)"
+    r"|(?:技术|节能|升级|提标|扩容|设备)改造|改造升级|改扩建|迁建|产业园|科技园|物流园|示范园|食品园|综合体|创新中心|滑雪场|度假区|批发市场)"
     r"(?![\u4e00-\u9fff]{0,2}(?:公司|集团)|的?(?:带动|负责|主任|院长|校长|教授|专家|党|领导"
     r"|数量|规模|管委会|区)|人|者|里)"
 )
@@ -36,7 +36,7 @@ _PARTICLE_COUNT = 2_000_000  # of 在, 和, 向 beside the counts of common word
 _PUNCTUATION = re.compile(r"[，。；、：,;:。!！?？《》〈〉【】\[\]|　]|——|—")
 # Words after which a name begins. A word right before the head belongs to the name (农田建设项目).
 _OPENERS = re.compile(
-    r"(?:协调|解决|根据|进一步|提升|结合|扎实|组织|构建起|构建|形成|更多|助力|加强|谋求|服务于"
+    r"(?:带动|协调|解决|根据|进一步|提升|结合|扎实|组织|构建起|构建|形成|更多|助力|加强|谋求|服务于"
     r"|参与|安排|下达|开展|拥有|具备|促进|带来|突破|成为|共有|聚集|集聚|汇聚|吸引|培育|看到"
     r"|了解|位于|地处|坐落于|选址|推进|推动|启动|实施|引进|签约|签署|签订|包括|包含|涉及|涵盖"
     r"|完成|加快|支持|谋划|规划建设|开工建设|投资建设|合作建设|配套建设|共建|建设|新建|建成"
@@ -156,6 +156,8 @@ def _named(
         core = core.replace(text[a:b], "")
     parks = [s for s in places if s[2] == "park"]
     if parks and facility and parks[-1][1] == stop and not _BUILT.match(text, stop):
+        return None
+    if facility and not places and re.search(r"^(?!.*(?:公司|集团)).*[和与及]", name):
         return None
     least = 3 if facility and not places else 2
     if (

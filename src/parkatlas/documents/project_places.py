@@ -22,6 +22,7 @@ _THERE = re.compile(
 _LABELLED = re.compile(r"(?:建设|项目|实施|工程)?(?:地点|地址|选址|位置|所在地)(?:位于|在|为|:)*$")
 _LIST_GAP = frozenset(("、", "和", "与", "及", "以及", ","))
 _COMPANY = re.compile(r"公司|集团|银行|政府|委员会")
+_OTHERS = re.compile(r"项目|公司|集团|企业")
 _WIDE = ("province", "group", "area")
 
 
@@ -54,6 +55,8 @@ class Surroundings:
         Where its sentence begins.
     paragraph : int
         Where its paragraph begins.
+    owned : bool
+        True where a company of its own is named: the place before it may be another's.
     """
 
     start: int
@@ -62,6 +65,7 @@ class Surroundings:
     high: int
     sentence: int
     paragraph: int
+    owned: bool = False
 
 
 def place_of(
@@ -99,7 +103,9 @@ def place_of(
             return Placed(tuple(found), _basis(found))
     earlier = [s for s in spots if around.paragraph <= s.start and s.end <= around.sentence]
     context = _one_place(text, earlier)
-    if context:
+    told = text[around.paragraph : around.sentence]
+    alone = not (around.owned or named) or not _OTHERS.search(told)
+    if context and alone:
         return Placed((context,), "context")
     if units:
         return Placed(tuple(units), "responsible_unit")
