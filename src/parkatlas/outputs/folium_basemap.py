@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 from branca.element import MacroElement
 
 from parkatlas.errors import InputError
-from parkatlas.outputs.folium_layers import Inline, add_parts, figure_of, parent_name, shared_parts
+from parkatlas.outputs.folium_layers import add_parts, figure_of, parent_name, shared_parts
+from parkatlas.outputs.folium_map import Inline
 from parkatlas.web.environment import as_json, own_script, template
 
 __all__ = ["BASEMAPS", "Basemap", "BasemapLayer", "basemap_for"]

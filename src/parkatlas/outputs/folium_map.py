@@ -17,7 +17,7 @@ from parkatlas.web.environment import (
     vendored_for,
 )
 
-__all__ = ["OfflineFigure", "OfflineMap"]
+__all__ = ["Inline", "OfflineFigure", "OfflineMap"]
 
 _ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
 _SCRIPT = re.compile(r"<script(?: [^>]*)?>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
@@ -123,6 +123,18 @@ class OfflineFigure(Figure):
         )
 
 
+class Inline(Element):
+    """Markup that is added to the page as it is."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self._markup = markup
+
+    def render(self, **_kwargs: Any) -> str:
+        """Return the markup."""
+        return self._markup
+
+
 def _inlined(element: Element) -> str:
     if isinstance(element, JavascriptLink):
         return f"<script>{vendored_for(element.url)}</script>"
@@ -180,3 +192,17 @@ class OfflineMap(folium.Map):
         self.default_css = [("leaflet_css", "leaflet.css")]
         self.options["maxZoom"] = max_zoom
         (figure or OfflineFigure()).add_child(self)
+
+    def render(self, **kwargs: Any) -> str:
+        """Add the map to its page; unlike folium's own, it lets the reader enlarge the page."""
+        super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca's macro elements
+        style = template("map_style.html.jinja").render(
+            name=self.get_name(),
+            width="".join(str(part) for part in self.width),
+            height="".join(str(part) for part in self.height),
+            font_size=self.font_size,
+        )
+        figure = self.get_root()
+        if isinstance(figure, Figure):
+            figure.header._children[self.get_name()] = Inline(style)
+        return ""

@@ -17,8 +17,8 @@ from branca.element import MacroElement
 from parkatlas.gazetteer.boundaries import DIVISION_LEVELS, boundaries
 from parkatlas.gazetteer.unit import Level
 from parkatlas.outputs.classes import classify
-from parkatlas.outputs.folium_layers import Divisions, Inline, add_parts, figure_of, parent_name
-from parkatlas.outputs.folium_map import OfflineFigure, OfflineMap
+from parkatlas.outputs.folium_layers import Divisions, add_parts, figure_of, parent_name
+from parkatlas.outputs.folium_map import Inline, OfflineFigure, OfflineMap
 from parkatlas.site.interface import initials_of
 from parkatlas.web.environment import as_json, own_script, own_style, template
 

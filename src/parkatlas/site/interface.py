@@ -15,13 +15,13 @@ from parkatlas.layers.spec import LAYERS
 from parkatlas.outputs.folium_layers import (
     AREA_PRECISIONS,
     Divisions,
-    Inline,
     Parks,
     Records,
     add_parts,
     figure_of,
     parent_name,
 )
+from parkatlas.outputs.folium_map import Inline
 from parkatlas.web.environment import ASSETS, as_json, own_script, own_style, template
 
 __all__ = ["Interface", "PageFacts", "initials_of"]

@@ -6,6 +6,7 @@
   const POINT_STEP = 1e-6;
   const CELL = 46;
   const RADIUS = 6.2;
+  const DIVISIONS = ['county', 'prefecture', 'province'];
 
   const codesOf = (table, name) => {
     const column = table.columns.get(name);
@@ -83,15 +84,19 @@
     },
 
     _join(groups, row) {
-      const key = this.table.value('place_id', row) || this.table.value('adcode', row) || `${this.points.x[row]},${this.points.y[row]}`;
+      const [place, code] = [this.table.value('place_id', row), this.table.value('adcode', row)];
+      // a park without a point stands for its division: what is known is the division
+      const division = DIVISIONS.includes(this.table.value('precision', row)) ? code : null;
+      const key = division || place || code || `${this.points.x[row]},${this.points.y[row]}`;
       if (!groups.has(key)) {
         groups.set(key, {
           key, rows: [], kinds: new Uint32Array(this.colours.length),
-          name: this.table.value('place_name', row), precision: this.table.value('precision', row),
+          name: null, precision: this.table.value('precision', row),
           x: this.points.x[row], y: this.points.y[row],
         });
       }
       const group = groups.get(key);
+      if (group.name === null || place === key) group.name = this.table.value('place_name', row);
       group.rows.push(row);
       group.kinds[this.kinds[row]] += 1;
     },

@@ -89,6 +89,7 @@
     park_unplaced: ['位置不明，图上没有点', 'no known position, not on the map'],
     only_here: ['只看这里的项目', 'Only projects here'],
     badge_legend: ['虚线框：只知道旗县或更大范围的项目，集中标注，不代表点位', 'Dashed tag: known only to a county or wider; not a point'],
+    badge_short: ['只知旗县或更大范围', 'Known to a county or wider only'],
     donut_legend: ['圆环：聚在一起的项目，按行业分色', 'Ring: projects close together, by sector'],
     park_legend: ['园区（实心为国家级）；虚线圆按面积示意', 'Park (filled: national); dashed circle by area'],
     ring_legend: ['选中后的圆：位置误差', 'Circle around a selection: its error'],

@@ -82,7 +82,7 @@
     ...shadingItems(atlas),
     { heading: pa.t('legend') },
     { text: pa.t('parks'), draw: (context, x, y, theme) => pa.drawPark(context, x, y, 6, theme, false) },
-    { text: pa.t('badge_legend').split(/[：:]/)[0], draw: (context, x, y, theme) => {
+    { text: pa.t('badge_short'), draw: (context, x, y, theme) => {
       pa.roundedBox(context, x - 8, y - 5, 16, 10, 5);
       context.setLineDash([3, 2]);
       context.strokeStyle = theme.muted;
@@ -126,6 +126,8 @@
     });
   };
 
+  const captionText = (atlas) => [atlas.$('caption').textContent, ...atlas.config.credits.map(pa.say)].join(' · ');
+
   const SIDE = 250;
   const HEAD = 84;
   const FOOT = 44;
@@ -150,7 +152,7 @@
     context.fillStyle = theme.muted;
     context.fillText([atlas.$('summary').textContent, atlas.$('date').textContent].filter(Boolean).join(' · '), 24, 70);
     context.font = `13px ${theme.font}`;
-    context.fillText(atlas.$('caption').textContent, 24, height - 16);
+    context.fillText(captionText(atlas), 24, height - 16);
     drawScale(context, pa.scaleBar(atlas, map.view, 180), 24, height - FOOT - 20, theme);
     drawLegend(context, pa.legendItems(atlas), width - SIDE + 20, HEAD + 6, theme);
     return new Promise((resolve) => {
@@ -173,11 +175,11 @@
     const line = pa.el('span', { class: 'pa-print-scale' }, bar.text);
     line.style.width = `${bar.pixels}px`;
     const items = pa.legendItems(atlas).map((item) => (item.heading ? pa.el('h2', null, item.heading)
-      : pa.el('p', null, pa.symbolNode(18, (context, middle) => item.draw(context, middle, middle, view.theme)), item.text)));
+      : pa.el('p', null, pa.symbolNode(16, (context, middle) => item.draw(context, middle, middle, view.theme)), item.text)));
     pa.replaceChildren(atlas.$('print'),
       pa.el('header', null, pa.el('h1', null, atlas.config.title), pa.el('p', null, [atlas.$('summary').textContent, atlas.$('date').textContent].filter(Boolean).join(' · '))),
       pa.el('figure', null, canvas, line), pa.el('aside', null, items),
-      pa.el('footer', null, atlas.$('caption').textContent, ...atlas.config.credits.map((credit) => ` · ${pa.say(credit)}`)));
+      pa.el('footer', null, captionText(atlas)));
   };
 
   pa.printMap = (atlas, paper) => {
