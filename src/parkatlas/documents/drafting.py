@@ -239,9 +239,9 @@ class Drafting:
 
     def _fallback(self, position: int) -> Placed:
         """Return the one county that an article names, else the document's subject."""
-        part = bisect_right(self._starts, position) - 1
-        if self._only[part] is not None:
-            return Placed((self._only[part],), "context")
+        only = self._only[bisect_right(self._starts, position) - 1]
+        if only is not None:
+            return Placed((only,), "context")
         if self._about is None:
             return Placed()
         return Placed((Spot(0, 0, self._about.place_id, self._about.level.value),), "document")

@@ -17,7 +17,7 @@ from parkatlas.gazetteer_build.divisions import (
     with_ministry_codes,
 )
 from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
-from parkatlas.gazetteer_build.sources import characters, geonames, quhua
+from parkatlas.gazetteer_build.sources import characters, geonames, jieba_words, quhua
 from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
 
 __all__ = ["Built", "build", "write"]
@@ -56,6 +56,9 @@ def build(curated: Path) -> Built:
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
         "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
         "traditional.tsv": _traditional(units),
+        "words.csv": "".join(
+            f"{w},{n}\n" for w, n in (("word", "count"), *jieba_words.common_words())
+        ),
         **_character_files(official, (claim.text for claim in han)),
     }
     return Built(texts, {f"tianditu_{level}": frame for level, frame in frames.items()})

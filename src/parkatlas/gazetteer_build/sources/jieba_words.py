@@ -7,7 +7,10 @@ and organisations are left out: places are the gazetteer's.
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from parkatlas.errors import DataFileError
 
 __all__ = ["common_words"]
 
@@ -17,8 +20,20 @@ _LEAST = {1: 200, 2: 50, 3: 10, 4: 10}
 
 
 def common_words() -> list[tuple[str, int]]:
-    """Return words of one to four characters and their counts, sorted by word."""
-    text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    """Return words of one to four characters and their counts, sorted by word.
+
+    Raises
+    ------
+    DataFileError
+        If the package is not installed.
+    """
+    spec = find_spec("jieba")  # found without being imported: only its dictionary is wanted
+    if spec is None or spec.origin is None:
+        raise DataFileError(
+            "缺少构建用的软件包 jieba；请安装 parkatlas[build]。",
+            "the build package jieba is missing; install parkatlas[build].",
+        )
+    text = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8")
     found: list[tuple[str, int]] = []
     for line in text.splitlines():
         word, count, tag = line.split()
