@@ -72,10 +72,30 @@ def test_a_shared_official_name_is_weak_for_all(gazetteer: Gazetteer) -> None:
     assert {n.strength for n in names} == {Strength.WEAK}
 
 
-def test_a_unique_township_name_is_strong_and_its_stem_weak(gazetteer: Gazetteer) -> None:
+def test_a_unique_township_name_is_strong(gazetteer: Gazetteer) -> None:
     (name,) = gazetteer.named("伍什家镇")
     assert (name.kind, name.strength) == (NameKind.OFFICIAL, Strength.STRONG)
-    assert gazetteer.named("伍什家")[0].strength is Strength.WEAK
+
+
+@pytest.mark.parametrize(
+    ("stem", "code", "strength"),
+    [
+        ("棋盘井", "150624102000", Strength.STRONG),
+        ("百灵庙", "150223100000", Strength.STRONG),
+        ("盛乐", "150123101000", Strength.WEAK),  # two characters
+        ("沙尔沁", "150121105000", Strength.WEAK),  # two towns
+        ("羊群沟", "150123206000", Strength.WEAK),  # a 乡
+        ("海拉尔东路", "150102001000", Strength.WEAK),  # a street
+    ],
+)
+def test_which_town_stems_stand_alone(
+    gazetteer: Gazetteer, stem: str, code: str, strength: Strength
+) -> None:
+    assert {n.place_id: n.strength for n in gazetteer.named(stem)}[code] is strength
+
+
+def test_a_common_word_is_no_strong_town(gazetteer: Gazetteer) -> None:
+    assert {n.strength for n in gazetteer.named("樱桃园")} == {Strength.WEAK}
 
 
 def test_no_generic_word_is_a_name(gazetteer: Gazetteer) -> None:

@@ -146,8 +146,10 @@ class NameTable(Mapping[str, tuple[Name, ...]]):
         return len({**self._lines, **self._townships, **self._stems})
 
     def _make(self, text: str) -> Iterator[Name]:
+        listed = set()
         for row in filter(None, self._lines.get(text, "").split("\n")):
             place_id, kind, strength, reason = row.split("\t")
+            listed.add(place_id)
             yield Name(text, place_id, NameKind(kind), Strength(strength), reason)
         codes = self._townships.get(text, "").split()
         alone = len(codes) == 1 and text not in self._lines
@@ -155,6 +157,8 @@ class NameTable(Mapping[str, tuple[Name, ...]]):
             strength = Strength.STRONG if alone else Strength.WEAK
             yield Name(text, code, NameKind.OFFICIAL, strength)
         for code in self._stems.get(text, "").split():
+            if code in listed:
+                continue
             yield Name(text, code, NameKind.SHORT, Strength.WEAK, "dropped_suffix")
 
 

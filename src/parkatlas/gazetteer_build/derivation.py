@@ -33,7 +33,8 @@ def derivation_report(units: Path, curated: Path) -> str:
     for claim in settle(division_claims(rows), lies_in, frozenset()):
         derived.setdefault(claim.text, []).append(claim)
     names = {row["place_id"]: row["name"] for row in rows}
-    wanted = [c for c in curated_names(curated / "names.csv") if c.kind == "short"]
+    listed = curated_names(curated / "names.csv")
+    wanted = [c for c in listed if c.kind == "short" and c.place_id in names]
     lines_ = [line for claim in wanted for line in _difference(claim, derived, names)]
     right = len(wanted) - len(lines_)
     heading = (

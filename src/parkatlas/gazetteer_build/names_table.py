@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from parkatlas.gazetteer_build.park_names import RegionForms, park_claims
 from parkatlas.gazetteer_build.practices import shape_of
 from parkatlas.gazetteer_build.romanisation import english_claims, pinyin_claims
 from parkatlas.gazetteer_build.sources.quhua import Change, Township
+from parkatlas.gazetteer_build.town_names import town_claims
 from parkatlas.names.spelling import normalise
 from parkatlas.names.suffixes import stem_of
 
@@ -42,6 +43,8 @@ class NameSources:
         The boundary source's codes to ours.
     curated : Path
         Folder of the hand-kept files.
+    words : collection of str
+        Common words of Chinese text.
     """
 
     units: Sequence[Row]
@@ -49,6 +52,7 @@ class NameSources:
     changes: Sequence[Change]
     recoded: Mapping[str, str]
     curated: Path
+    words: Collection[str] = frozenset()
 
     def rows(self, file: str) -> list[dict[str, str]]:
         """Return the rows of a curated CSV."""
@@ -69,8 +73,10 @@ def han_names(sources: NameSources) -> list[Claim]:
     recoded = [FormerCode(old, new, 0) for old, new in sources.recoded.items()]
     lies_in, seats = _containment(sources), _seats(sources.units)
     settled = settle(divisions, lies_in, seats)
-    parks = [*_parks(sources, settled), *_groups(sources)]
-    return settle([*divisions, *parks, *code_claims([*recoded, *codes])], lies_in, seats)
+    others = [*_parks(sources, settled), *_groups(sources), *code_claims([*recoded, *codes])]
+    taken = {claim.text for claim in (*divisions, *others)}
+    stems = town_claims(sources.townships, taken, sources.words)
+    return settle([*divisions, *others, *stems], lies_in, seats)
 
 
 def latin_names(sources: NameSources) -> list[Claim]:

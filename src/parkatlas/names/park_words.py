@@ -30,7 +30,8 @@ _OTHERS = (
 )  # fmt: skip
 PARK_WORDS = tuple(sorted({*SHORTER, *_OTHERS}, key=lambda word: (-len(word), word)))
 _AT_END = re.compile("(?:" + "|".join(PARK_WORDS) + ")$")
-_DIVISION_WORDS = frozenset({*"省市县区旗盟州镇乡", "苏木", "街道", "地区", "特区", "林区", "矿区"})
+_DIVISION_WORDS = {*"省市县区旗盟州镇乡", "苏木", "街道", "地区", "特区", "林区", "矿区"}
+_GENERIC = frozenset({*PARK_WORDS, *_DIVISION_WORDS, *(f"自治{w}" for w in "区州县旗")})
 
 
 def park_word(name: str) -> str:
@@ -41,4 +42,4 @@ def park_word(name: str) -> str:
 
 def is_generic(text: str) -> bool:
     """Say whether a text is nothing but a generic word, which is never a name."""
-    return text.removeprefix("自治") in _DIVISION_WORDS or text in PARK_WORDS
+    return text in _GENERIC
