@@ -22,7 +22,7 @@ _LONGEST_NAME = 10_000
 _CLOSE = 20  # in the subject's own prefecture
 _SMALL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
 _LONGEST_GAP = 6
-_PLACE_BEFORE = re.compile(r"(?:[在于赴到驻往从由自]|位于|地处|落户|走进|来到)$")
+_PLACE_BEFORE = re.compile(r"(?:[在于赴到驻往从由自经至向]|位于|地处|落户|走进|来到)$")
 _PLACE_AFTER = re.compile(
     r"、|至|到|\d|铁路|高速|等地|境内|地区|两地|两区|三区|城区|牧区|的(?!建设)"
 )
@@ -96,21 +96,27 @@ class ArticleReading:
         if entry is None or self._runs_on(at, stop, name):
             return 0
         decision = decide(entry, self._gap(at), self._scope, self._memory, reader.gazetteer)
-        if decision is None or not self._is_meant(at, stop, entry, decision):
+        if decision is None:
             return 0
         if is_something_else(self._text, at, stop, entry, reader.words):
             return 0
         away = decision.place is None or self._scope.rank(decision.place) == 0
         organisation = reader.in_organisation(at, stop, away=away)
+        if not self._is_meant(at, stop, entry, decision, organisation=organisation):
+            return 0
         self._take(at, stop, decision, organisation)
         return stop
 
-    def _is_meant(self, at: int, stop: int, entry: Entry, decision: Decision) -> bool:
+    def _is_meant(
+        self, at: int, stop: int, entry: Entry, decision: Decision, *, organisation: bool
+    ) -> bool:
         """Say whether a bare name that is also a common noun stands where a place stands.
 
         新城, 青山, 合作: without its generic word, a district's name needs a preposition or
         a list around it, and a word of the language needs its own kind beside it.
         """
+        if decision.unsure:
+            return self._has_cue(at, stop)
         bare = not entry.generic or entry.text.endswith("城区")
         if entry.strong or not bare or entry.park or decision.linked:
             return True
@@ -121,10 +127,12 @@ class ArticleReading:
             return False
         if not place.name.endswith("区") or (entry.generic and self._scope.rank(place) >= _CLOSE):
             return True
-        return place.place_id in self._memory.seen or bool(
-            _PLACE_BEFORE.search(self._text, max(0, at - 2), at)
-            or _PLACE_AFTER.match(self._text, stop)
-        )
+        return organisation or place.place_id in self._memory.seen or self._has_cue(at, stop)
+
+    def _has_cue(self, at: int, stop: int) -> bool:
+        """Say whether a preposition or a list shows that a place stands here."""
+        before = _PLACE_BEFORE.search(self._text, max(0, at - 2), at)
+        return bool(before or _PLACE_AFTER.match(self._text, stop))
 
     def _runs_on(self, at: int, stop: int, name: str) -> bool:
         """Say whether a name is made of the end of one line and the start of the next."""

@@ -16,7 +16,7 @@ __all__ = ["Decision", "Memory", "Scope", "decide"]
 _ORDER = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
 _MOST_CANDIDATES = 12
 _REMEMBERED = 60
-_HEAD, _SIBLING, _STRONG, _SEEN, _ANCESTOR = 100, 35, 12, 15, 5
+_HEAD, _SIBLING, _STRONG, _SEEN, _ANCESTOR, _WHOLE = 100, 35, 12, 15, 5, 3
 _NEAR = {2: 10, 4: 20, 6: 30}  # by the length of the code that a place shares with the subject
 
 
@@ -91,13 +91,27 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about a name: a place, or several that fit."""
+    """What was decided about a name: a place, or several that fit.
+
+    Parameters
+    ----------
+    status : Status
+    place : Place or None
+    candidates : tuple of str
+    head : Place or None
+        The place before it that it was read inside of.
+    linked : bool
+        True where the names around it led to it.
+    unsure : bool
+        True where nothing around it did: it needs a word that says a place stands here.
+    """
 
     status: Status
     place: Place | None = None
     candidates: tuple[str, ...] = ()
     head: Place | None = None
     linked: bool = False
+    unsure: bool = False
 
 
 _BESIDE = frozenset(("、", "和", "与", "及", "以及", ",", "或", "/", "暨"))
@@ -180,6 +194,8 @@ def _score(
         score += _SIBLING
     if any(n.place_id == place.place_id and n.strength is Strength.STRONG for n in entry.names):
         score += _STRONG
+    if score and place.name == entry.text + place.kind:
+        score += _WHOLE
     if place.place_id in memory.seen:
         score += _SEEN
     elif place.parent_id in memory.seen or place.adcode in memory.seen:
@@ -191,6 +207,9 @@ def _best(
     scores: list[tuple[int, Place]], entry: Entry, link: _Link, gazetteer: Gazetteer
 ) -> Decision | None:
     top = max(score for score, _ in scores)
+    city = _only_city(scores) if top == 0 and not entry.generic else None
+    if city is not None:
+        return Decision(Status.RESOLVED, city, unsure=True)
     if top == 0 and not (entry.official and entry.generic and len(entry.text) > 2):
         return None
     if top < _HEAD and entry.only_generic:
@@ -203,6 +222,12 @@ def _best(
     place = leaders[0]
     head = link.head if _lies_in(place, link.head, gazetteer) else None
     return Decision(Status.RESOLVED, place, head=head, linked=_is_linked(place, head, link))
+
+
+def _only_city(scores: list[tuple[int, Place]]) -> Place | None:
+    """Return the one prefecture among far places of a bare name: 大同 is first the city."""
+    cities = [place for _, place in scores if place.level in (Level.PROVINCE, Level.PREFECTURE)]
+    return cities[0] if len(cities) == 1 else None
 
 
 def _is_linked(place: Place, head: Place | None, link: _Link) -> bool:

@@ -74,7 +74,9 @@ def point(
     if found["self"]:
         return _own(found["self"], found["self_kind"], sentence, scope, gazetteer)
     if found["that"]:
-        return _pointed(memory.last_of(_levels(found["that_kind"], scope), found["that_kind"]))
+        kind = found["that_kind"]
+        named = memory.last_of(_levels(kind, scope), kind)
+        return _pointed(named) if named else _own("", kind, [], scope, gazetteer)
     if found["clipped"]:
         place = memory.last_of(_COUNTIES, found["clipped"])
         return _pointed(place) if place else None

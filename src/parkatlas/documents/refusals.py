@@ -15,6 +15,8 @@ _ROAD = re.compile(
     r"|区|镇)|巷(?!道)|胡同|立交|高架|快速路|环线)"
 )
 _MINERAL = re.compile(r"[岩石](?![油化材拐河头嘴门柱楼首家龙])|玉器|玉石|矿脉")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CUES = frozenset("在到于赴往从由自是与及县市区旗进")
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
     "鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄"
@@ -29,12 +31,12 @@ _TITLE_BEFORE = re.compile(
     r"|乡长|队长|院长|校长|教授"
     r"|董事长|总经理|经理|总裁|副总|厂长|工程师|负责人|代表|委员|专家|院士|会长|秘书长|理事长"
     r"|站长|所长|场长|社长|村民"
-    r"|牧民|农民|居民|职工|工人|同志|干部|党员|队员|民警|战士|法官|选手|校友|乡亲|骨干|能手"
+    r"|牧民|农民|居民|职工|工人|同志|作家|画家|医生|演员|导演|歌手|教师|主播|司机|队长|护林员|村支书|干部|党员|队员|民警|战士|法官|选手|校友|乡亲|骨干|能手"
     r"|标兵|模范|老师|医生|学生|同学|馆长|摄影|文/|图/|编辑|、)$"
 )
 _SPEAKS_AFTER = re.compile(
     r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|回忆|摄|[一二三四五六]行|等人|同志|先生"
-    r"|女士|教授|会见|主持|出席|带领|高兴|一家)"
+    r"|女士|教授|会见|主持|出席|带领|高兴|一家|博士|硕士|研究员|主任|书记|局长|师傅|大爷|老人|夫妇)"
 )
 # How often a name is taken to occur beside the counts of common words.
 _OWN_NAME_COUNT = {True: 3000, False: 150}
@@ -61,10 +63,18 @@ def is_something_else(text: str, start: int, end: int, entry: Entry, words: Word
         return True
     if not entry.generic and _is_person(text, start, end):
         return True
+    if not (entry.strong or entry.generic) and _is_joined(text, start):
+        return True
     return not words.stands_apart(
         text, start, end, _OWN_NAME_COUNT[entry.strong],
         start + entry.bare_length if entry.bare_length else 0,
     )  # fmt: skip
+
+
+def _is_joined(text: str, start: int) -> bool:
+    """Say whether a name's first character joins what stands around it: 森林和林草."""
+    before = text[start - 1 : start]
+    return text[start] in "和与及" and _HAN.match(before) is not None and before not in _CUES
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
