@@ -1,9 +1,9 @@
-# Targets: maps · test · check · gazetteer · fresh · bench
+# Targets: maps · test · check · gazetteer · fresh · bench · coverage · fuzz · mutants
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: maps test check lint gazetteer fresh clean
+.PHONY: maps test check lint gazetteer fresh bench coverage fuzz mutants clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,25 @@ gazetteer: $(VENV)/.build-packages
 fresh: $(VENV)/.build-packages
 	$(BIN)/python -m parkatlas.gazetteer_build --check
 	$(BIN)/parkatlas gazetteer verify --no-rebuild
+
+$(VENV)/.peers: benchmarks/peers.txt
+	$(PYTHON) -m venv $(VENV)/peers
+	-$(VENV)/peers/bin/pip install --quiet --requirement benchmarks/peers.txt
+	touch $@
+
+bench: $(VENV)/.installed $(VENV)/.peers
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[dev,scale]"
+	$(BIN)/python benchmarks/run.py --peers $(VENV)/peers/bin/python
+
+coverage: $(VENV)/.installed
+	$(BIN)/python -m pytest --cov=parkatlas --cov-report=term:skip-covered -m "not browser"
+
+# bounded and seeded: FUZZ_SECONDS and FUZZ_SEED
+fuzz: $(VENV)/.installed
+	$(BIN)/python tests/fuzz.py
+
+mutants: $(VENV)/.installed
+	$(BIN)/python tests/mutants.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

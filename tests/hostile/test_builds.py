@@ -189,8 +189,9 @@ def test_a_corrupt_gazetteer(tmp_path: Path, broken: str, how: str) -> None:
     else:
         list_file = tmp_path / "list.csv"
         list_file.write_text("项目名称,建设地点\n甲,托县\n乙,hohhot\n", encoding="utf-8")
+        words = ["geocode", "--input", str(list_file), "--column", "建设地点"]
         done = subprocess.run(
-            [sys.executable, "-m", "parkatlas", "geocode", "--input", str(list_file), "--column", "建设地点"],
+            [sys.executable, "-m", "parkatlas", *words],
             env=environment(source), capture_output=True, text=True, timeout=120,
         )  # fmt: skip
     assert "Traceback" not in done.stderr, done.stderr[-2000:]
