@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parkatlas.documents.context import Decision, Memory, Scope, decide
 from parkatlas.documents.deixis import DEICTIC, Pointed, point
@@ -29,8 +29,7 @@ _PLACE_AFTER = re.compile(
 _SENTENCE_END = "。！？!?;；"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention in the squeezed text."""
 
     start: int

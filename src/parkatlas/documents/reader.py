@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from parkatlas.documents.organisations import in_organisation
 from parkatlas.documents.squeezed import Squeezed
@@ -31,12 +32,12 @@ class Reader:
     gazetteer: Gazetteer
     vocabulary: Vocabulary
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The squeezed text."""
         return self.squeezed.text
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """Common words."""
         return load_words()
@@ -44,7 +45,7 @@ class Reader:
     def hits(self, end: int | None = None) -> list[Hit]:
         """Return all names up to a position, overlapping ones too, in reading order."""
         text = self.text if end is None else self.text[:end]
-        return sorted((at - len(n), -len(n), n) for at, n in self.vocabulary.hits(text))
+        return self.vocabulary.hits(text)
 
     def in_organisation(self, start: int, end: int, *, away: bool) -> bool:
         """Say whether the name between two positions is part of another name.

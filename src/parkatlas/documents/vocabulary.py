@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -140,7 +139,13 @@ class Vocabulary:
         fine = len(place_id) == 12 and place_id.isdigit()
         return not fine or place_id[:2] in self._provinces
 
-    def hits(self, text: str) -> Iterator[tuple[int, str]]:
-        """Iterate over all names in a text as (end position, name), overlapping ones too."""
-        for last, name in self._automaton.iter(text):
-            yield last + 1, name
+    def hits(self, text: str) -> list[tuple[int, int, str]]:
+        """Return all names in a text, overlapping ones too, as (start, minus length, name).
+
+        Sorted: by start, and of one start the longest first.
+        """
+        found = [
+            (last + 1 - len(name), -len(name), name) for last, name in self._automaton.iter(text)
+        ]
+        found.sort()
+        return found
