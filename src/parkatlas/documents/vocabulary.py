@@ -92,16 +92,10 @@ class Vocabulary:
         self._entries: dict[str, Entry | None] = {}
         self._provinces = provinces
         self._automaton = ahocorasick.Automaton()
-        for text in gazetteer.texts():
-            if len(text) > 1 and _HAN.search(text) and self._is_read(text):
+        for text in gazetteer.texts(provinces):
+            if len(text) > 1 and _HAN.search(text):
                 self._automaton.add_word(text, text)
         self._automaton.make_automaton()
-
-    def _is_read(self, text: str) -> bool:
-        return any(
-            n.kind not in _UNREAD and self._in_reach(n.place_id)
-            for n in self._gazetteer.named(text)
-        )
 
     def entry(self, text: str) -> Entry | None:
         """Return what a text can name, or None where nothing is left of it."""

@@ -101,9 +101,17 @@ class Gazetteer:
         """Iterate over the keys of all romanised names, without generic words."""
         return self._latin.keys() if self._latin else iter(())
 
-    def texts(self) -> Iterator[str]:
-        """Iterate over all name texts in Chinese, and former codes."""
-        return iter(self._names)
+    def texts(self, provinces: frozenset[str] | None = None) -> Iterator[str]:
+        """Iterate over all name texts in Chinese, and former codes.
+
+        Parameters
+        ----------
+        provinces : frozenset of str, optional
+            Two-digit codes: leave out townships of other provinces, without making objects.
+        """
+        if provinces is None or not isinstance(self._names, NameTable):
+            return iter(self._names)
+        return self._names.within(provinces)
 
     def chain(self, place_id: str) -> tuple[Place, ...]:
         """Return the divisions above a place, province first, the place left out."""

@@ -145,6 +145,14 @@ class NameTable(Mapping[str, tuple[Name, ...]]):
     def __len__(self) -> int:
         return len({**self._lines, **self._townships, **self._stems})
 
+    def within(self, provinces: frozenset[str]) -> Iterator[str]:
+        """Iterate over all texts but names of townships outside some provinces (two digits)."""
+        yield from self._lines
+        for table in (self._townships, self._stems):
+            for text, codes in table.items():
+                if text not in self._lines and any(c[:2] in provinces for c in codes.split()):
+                    yield text
+
     def _make(self, text: str) -> Iterator[Name]:
         listed = set()
         for row in filter(None, self._lines.get(text, "").split("\n")):
