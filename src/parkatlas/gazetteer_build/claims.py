@@ -9,7 +9,8 @@ weak otherwise. The rules, in order:
 3. Of claims of one rank, a place outranks those inside it: 承德 is the city, not the county
    in it.
 4. A province's seat outranks other cities: 呼市 is 呼和浩特, not 呼伦贝尔.
-5. A name that is nothing but a generic word (阳泉市矿区) never stands alone.
+5. A name that is nothing but a generic word (阳泉市矿区, 濮阳市市区) never
+   stands alone.
 6. Whatever another place of today goes by too is weak, whatever their ranks, unless 1, 2 or 4
    decide: 阿旗 may be 阿鲁科尔沁旗 or 阿巴嘎旗, 兴安 the league, a county or a district.
 """
@@ -23,6 +24,9 @@ from enum import IntEnum
 from parkatlas.names.park_words import is_generic
 
 __all__ = ["Claim", "Rank", "settle"]
+
+
+_PART_OF_ANY_CITY = ("市区", "城区", "郊区", "市郊区")
 
 
 class Rank(IntEnum):
@@ -81,7 +85,8 @@ def settle(
         by_text.setdefault(claim.text, []).append(claim)
     settled: list[Claim] = []
     for text in sorted(by_text):
-        winner = None if is_generic(text) else _winner(by_text[text], lies_in, seats)
+        bare = is_generic(text) or text in _PART_OF_ANY_CITY
+        winner = None if bare else _winner(by_text[text], lies_in, seats)
         kept: dict[tuple[str, str], Claim] = {}
         for claim in sorted(by_text[text], key=lambda c: (c.rank, not c.stands_alone)):
             alone = claim.place_id == winner

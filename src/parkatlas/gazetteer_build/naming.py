@@ -29,15 +29,17 @@ def division_claims(units: Iterable[Mapping[str, str]]) -> Iterator[Claim]:
 def former_claims(formers: Iterable[FormerName], township_stems: Container[str]) -> Iterator[Claim]:
     """Yield former names and what practice made of them: 哲里木盟, 哲里木, 哲盟.
 
-    A name that was nothing but a generic word (唐山市新区) is left out. Only forms that stand
-    alone live on; and a town that still bears the name (巴彦浩特镇) has
-    it before the unit that once did.
+    Two characters with 县, 市 or 区 (定县) do not stand alone: in running text they are mostly
+    parts of two words (稳定|县域). A name that was nothing but a generic word (唐山市新区) is
+    left out. Only forms that stand alone live on; and a town that still bears the name
+    (巴彦浩特镇) has it before the unit that once did.
     """
     for former in formers:
         if is_generic(former.name):
             continue
         why = f"{former.year} {former.reason}".strip()
-        yield Claim(former.name, former.place_id, "former", Rank.FORMER, True, why)
+        alone = len(former.name) > 2 or former.name[-1] not in "县市区"
+        yield Claim(former.name, former.place_id, "former", Rank.FORMER, alone, why)
         for form in forms_of(former.name, former.level):
             if form.stands_alone and form.text not in township_stems:
                 reason = f"{form.practice}: {former.name} {why}"

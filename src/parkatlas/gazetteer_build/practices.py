@@ -96,22 +96,20 @@ def dropped_peoples(shape: Shape) -> Iterator[tuple[str, bool]]:
 
 
 def first_character(shape: Shape) -> Iterator[tuple[str, bool]]:
-    """Cut a stem of three or more characters to its first: 托克托县 -> 托县.
+    """Cut a stem of three or more characters to its first: 锡林郭勒盟 -> 锡盟.
 
-    Also 锡林郭勒盟 -> 锡盟, 巴音郭楞州 -> 巴州, 呼和浩特市 -> 呼市. For cities the form
-    stands alone where the stem has four characters or more (the long transliterated
-    names); districts' forms count only in context.
+    Also 巴音郭楞州 -> 巴州, 托克托县 -> 托县, 呼和浩特市 -> 呼市, 昆都仑区 -> 昆区.
+    With 旗, 盟 and 州 the form stands alone. 县, 市 and 区 are too common for that: what sounds
+    like such a form is mostly two words (近日|县委, 许可|市场); those in general use are curated.
     """
     long_enough = 4 if shape.plain == "州" else 3
     told_apart = shape.stem and shape.stem[0] not in _TELLS_NOTHING
     if shape.direction or len(shape.stem) < long_enough or not told_apart:
         return
-    if shape.plain in ("县", "旗", "盟", "州"):
+    if shape.plain in ("旗", "盟", "州"):
         yield shape.stem[0] + shape.plain, True
-    elif shape.plain == "市":
-        yield shape.stem[0] + "市", len(shape.stem) >= 4
-    elif shape.plain == "区" and shape.level == "county":
-        yield shape.stem[0] + "区", False
+    elif shape.plain in ("县", "市") or (shape.plain == "区" and shape.level == "county"):
+        yield shape.stem[0] + shape.plain, False
 
 
 def first_two_characters(shape: Shape) -> Iterator[tuple[str, bool]]:
