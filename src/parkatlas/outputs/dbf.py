@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from parkatlas.layers.spec import LAYERS
-from parkatlas.outputs.frames import clean_text
+from parkatlas.outputs.plain_text import clean_text
 
 __all__ = ["MAX_BYTES", "DbfTable", "dbf_table"]
 

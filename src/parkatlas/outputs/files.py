@@ -14,6 +14,7 @@ from parkatlas.outputs.geopackage import write_geopackage
 from parkatlas.outputs.geoparquet import write_geoparquet
 from parkatlas.outputs.kml import write_kml, write_kmz
 from parkatlas.outputs.oc4ids import write_oc4ids
+from parkatlas.outputs.qgis_project import write_qgis_project
 from parkatlas.outputs.shapefile import write_shapefile
 from parkatlas.outputs.xlsx import write_xlsx
 
@@ -59,6 +60,8 @@ def write_files(
     for name in formats:
         if name in WHOLE_NAMES:
             notes += write_whole(layers, folder / WHOLE_NAMES[name], name, crs)
+            if name == "gpkg":
+                write_qgis_project(layers, folder / "atlas.qgs", crs)
             continue
         for layer in GEO_LAYERS:
             write_layer(layers, layer, folder / f"{layer}{LAYER_ENDINGS[name]}", name)

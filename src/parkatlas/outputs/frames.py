@@ -12,7 +12,7 @@ from parkatlas.outputs.plain_text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["clean_text", "for_gdal", "in_crs", "unique_names"]
+__all__ = ["for_gdal", "geopackage_names", "in_crs", "unique_names"]
 
 
 def for_gdal(frame: pd.DataFrame) -> pd.DataFrame:
@@ -53,6 +53,11 @@ def unique_names(names: Iterable[str], reserved: Iterable[str] = ()) -> dict[str
         taken.add(candidate.casefold())
         given[name] = candidate
     return given
+
+
+def geopackage_names(columns: Iterable[str]) -> dict[str, str]:
+    """Return the names that columns have in a GeoPackage, beside its own ``fid`` and ``geom``."""
+    return unique_names([str(c) for c in columns], ("fid", "geom"))
 
 
 _CODES = {"wgs84": "EPSG:4326", "cgcs2000": "EPSG:4490"}

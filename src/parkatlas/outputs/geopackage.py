@@ -12,7 +12,7 @@ import pandas as pd
 import pyogrio
 
 from parkatlas.layers.spec import LAYERS
-from parkatlas.outputs.frames import for_gdal, in_crs, unique_names
+from parkatlas.outputs.frames import for_gdal, geopackage_names, in_crs
 from parkatlas.outputs.qml import layer_style
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def fixed_time() -> Iterator[None]:
 
 
 def _write_layer(frame: gpd.GeoDataFrame, path: Path, name: str) -> list[str]:
-    names = _names(frame.drop(columns=frame.geometry.name).columns)
+    names = geopackage_names(frame.drop(columns=frame.geometry.name).columns)
     spec = LAYERS.get(name)
     pyogrio.write_dataframe(
         for_gdal(frame).rename(columns=names),
@@ -103,7 +103,7 @@ def _write_layer(frame: gpd.GeoDataFrame, path: Path, name: str) -> list[str]:
 
 
 def _write_table(table: pd.DataFrame, path: Path, name: str) -> list[str]:
-    names = _names(table.columns)
+    names = geopackage_names(table.columns)
     spec = LAYERS.get(name)
     pyogrio.write_dataframe(
         for_gdal(table).rename(columns=names),
@@ -119,10 +119,6 @@ def _write_table(table: pd.DataFrame, path: Path, name: str) -> list[str]:
         },
     )
     return [names[c] for c in names]
-
-
-def _names(columns: pd.Index) -> dict[str, str]:
-    return unique_names([str(c) for c in columns], ("fid", _GEOMETRY))
 
 
 def _write_styles(database: sqlite3.Connection, styled: list[tuple[str, bool, list[str]]]) -> None:

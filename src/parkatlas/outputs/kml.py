@@ -17,7 +17,7 @@ import shapely
 
 from parkatlas.layers.palette import SECTORS
 from parkatlas.layers.spec import LAYERS
-from parkatlas.outputs.frames import clean_text
+from parkatlas.outputs.plain_text import clean_text
 from parkatlas.outputs.zipped import write_zip
 
 if TYPE_CHECKING:

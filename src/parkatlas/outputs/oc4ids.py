@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from parkatlas.outputs.frames import clean_text
+from parkatlas.outputs.plain_text import clean_text
 
 if TYPE_CHECKING:
     from pathlib import Path
