@@ -165,7 +165,8 @@ def _several(found: re.Match[str], memory: Memory, gazetteer: Gazetteer) -> Poin
 @lru_cache(maxsize=4)
 def _groups(gazetteer: Gazetteer) -> dict[frozenset[str], Place]:
     """Return the groups of the gazetteer by their members."""
-    return {frozenset(p.adcodes): p for p in gazetteer if p.level is Level.GROUP}
+    places = gazetteer.without_townships()
+    return {frozenset(p.adcodes): p for p in places if p.level is Level.GROUP}
 
 
 def _each(text: str, scope: Scope, gazetteer: Gazetteer) -> Pointed:

@@ -68,6 +68,12 @@ class Gazetteer:
     def __iter__(self) -> Iterator[Place]:
         return iter(self._places.values())
 
+    def without_townships(self) -> Iterator[Place]:
+        """Iterate over divisions, parks, groups and areas, quickly."""
+        if isinstance(self._places, PlaceTable):
+            return self._places.without_townships()
+        return (p for p in self if p.level is not Level.TOWNSHIP)
+
     def __contains__(self, place_id: object) -> bool:
         return place_id in self._places
 

@@ -83,6 +83,10 @@ class PlaceTable(Mapping[str, Place]):
         if place.place_id not in self._lines:
             self._others[place.place_id] = None
 
+    def without_townships(self) -> Iterator[Place]:
+        """Iterate over everything but townships, none of which is made."""
+        return (self._made[place_id] for place_id in self._others)
+
     def parents(self) -> Iterator[tuple[str, str]]:
         """Iterate over (place id, parent id) without making townships."""
         for place_id in self._others:
