@@ -23,6 +23,8 @@ _LINK = re.compile(
     r"(?:市辖区|[省自治区]{1,3}直辖县级行政(?:区划|单位)|境内|辖区内?|辖内|下辖的?|所辖的?|所属的?|管辖的?|的|之?内|"
     r"[\s,，、/\\|\-—–―~·•.>》→＞_:：;；()（）\[\]【】〔〕\"'“”‘’《<「」『』])+"
 )
+_AND = "和与及跟同至到"
+_LISTED = "、"  # between parks never a link of a chain
 _PARTS = 8  # links of a chain; more are no address
 
 
@@ -65,7 +67,9 @@ def narrow(
                 again.append(_repeat(state, link))
             elif lexicon.lies_in(place_id, scope) and not (link.stem and lexicon.is_wide(scope)):
                 kind = state.kind if state.kind is NameKind.FORMER else link.kind
-                down.append(State(place_id, place_id, True, kind, link.alone))
+                # two bare weak names do not confirm each other (安定 + 团结)
+                strong = state.strong or not link.stem
+                down.append(State(place_id, place_id, strong, kind, link.alone))
     return _distinct(down or again)
 
 
@@ -136,6 +140,8 @@ def _stands(text: str, span: tuple[int, int], states: tuple[State, ...], lexicon
     start, end = span
     if ends_inside_word(text, end):
         return False
+    if text[end] in _AND and next(lexicon.hits(text, end + 1), None) is not None:
+        return True
     generic = lexicon.is_typed(text[start:end], states)
     return may_end(text, end, generic=generic, sure=any(s.strong for s in states))
 
@@ -147,8 +153,12 @@ def _further(
     reading = descend(text, end, states, lexicon, depth + 1)
     if reading.end == end:
         link = _LINK.match(text, end)
-        if link is not None:
+        if link is not None and not (_LISTED in link[0] and _is_park(states)):
             linked = descend(text, link.end(), states, lexicon, depth + 1)
             if linked.spans:
                 return linked
     return reading
+
+
+def _is_park(states: tuple[State, ...]) -> bool:
+    return any(state.scope.startswith("park:") for state in states)

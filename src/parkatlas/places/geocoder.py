@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
-from parkatlas.gazetteer.unit import Level
 from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
 from parkatlas.places.answer import answer
 from parkatlas.places.codes import place_of_code
-from parkatlas.places.combining import answers, combine
-from parkatlas.places.descent import start_states
-from parkatlas.places.ending import Tail, kind_of_tail
-from parkatlas.places.inner import Inner
-from parkatlas.places.items import Item, read_item
+from parkatlas.places.items import Item
 from parkatlas.places.judgements import Judgement, Judgements
-from parkatlas.places.latin import read_latin
-from parkatlas.places.lexicon import Lexicon, State
-from parkatlas.places.lists import Part, read_list
+from parkatlas.places.lexicon import State
+from parkatlas.places.reader import FIRST_HAN, Reader
 from parkatlas.places.resolution import Resolution, Status
 
 if TYPE_CHECKING:
@@ -30,8 +25,8 @@ __all__ = ["Geocoder", "Within"]
 
 Within = str | Sequence[str] | None
 _REMEMBERED = 8_192
+_LATIN_MARK = re.compile(r"[,;/|]|\band\b")
 _BARE = 2  # so short a text may be a generic word (郊区)
-_HAN = "\u2e80"  # codes and Latin letters stand before it
 
 
 class Geocoder:
@@ -59,8 +54,8 @@ class Geocoder:
         self, gazetteer: Gazetteer | None = None, judgements: Iterable[Judgement] | None = None
     ) -> None:
         self.gazetteer = gazetteer if gazetteer is not None else load_gazetteer()
-        self._lexicon = Lexicon(self.gazetteer)
-        self._inner = Inner(self._lexicon)
+        self._reader = Reader(self.gazetteer)
+        self._lexicon = self._reader.lexicon
         self._judgements = Judgements(())
         self._contexts: dict[str, tuple[str, ...]] = {}
         self._known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Resolution] = {}
@@ -116,11 +111,23 @@ class Geocoder:
         plain = normalise(text)
         if self._judgement(plain, context) is not None:
             return (self.resolve(text, within, near),)
-        parts = read_list(plain, start_states(context), self._lexicon, self._inner)
-        if sum(bool(part.item.states) for part in parts) < 2 or self._is_chain(parts):
+        if is_latin(plain):
+            return self._latin_list(text, plain, within, near)
+        found = self._reader.listed(plain, context, beside)
+        if not found:
             return (self.resolve(text, within, near),)
-        found = answers(plain, parts, beside, self._lexicon)
         return tuple(self._as_judged(one, context) for one in found)
+
+    def _latin_list(
+        self, text: str, plain: str, within: Within, near: Within
+    ) -> tuple[Resolution, ...]:
+        """Resolve a romanised list, unless it is one chain from large to small or back."""
+        whole = self.resolve(text, within, near)
+        parts = [part.strip() for part in _LATIN_MARK.split(plain) if part.strip()]
+        if whole.place is not None or len(parts) < 2:
+            return (whole,)
+        each = tuple(self.resolve(part, within, near) for part in parts)
+        return each if sum(one.place is not None for one in each) > 1 else (whole,)
 
     def resolve_column(self, texts: Iterable[str], within: object = None) -> pd.DataFrame:
         """Resolve a whole column; equal strings are resolved once.
@@ -189,84 +196,11 @@ class Geocoder:
             if len(links) == 1 and links[0].alone:
                 state = State(links[0].place_id, links[0].place_id, True, links[0].kind)
                 return answer(text, Item((state,), ((0, len(plain)),)), (), self._lexicon)
-        if plain[0] < _HAN:
+        if plain[0] < FIRST_HAN:
             coded = place_of_code(plain, self.gazetteer)
             if coded is not None:
                 return answer(text, Item((coded,), ((0, len(plain)),)), (), self._lexicon)
-        return self._read(text, plain, context, near)
-
-    def _read(
-        self, text: str, plain: str, context: tuple[str, ...], near: tuple[str, ...]
-    ) -> Resolution:
-        """Read as one chain in the context, without it, and as a list; take what fits best."""
-        states = start_states(context)
-        item = self._item(plain, states)
-        if item.states and not item.leftover:
-            return answer(text, item, near, self._lexicon)
-        if context:
-            free = self._item(plain, ())
-            if _carries(free) > _carries(item):
-                return self._outside(text, free, context)
-        parts = [] if plain[0] < _HAN and is_latin(plain) else self._parts(plain, states, item)
-        if parts:
-            return combine(text, plain, parts, near, self._lexicon)
-        return answer(text, item, near, self._lexicon)
-
-    def _item(self, plain: str, states: tuple[State, ...]) -> Item:
-        if plain[0] < _HAN and is_latin(plain):
-            return read_latin(plain, states, self._lexicon)
-        return read_item(plain, states, self._lexicon, self._inner)
-
-    def _parts(self, plain: str, states: tuple[State, ...], item: Item) -> list[Part]:
-        """Return the items of a string that is no single chain; empty where it is none."""
-        if kind_of_tail(plain) is Tail.ORGANISATION:
-            return []
-        parts = read_list(plain, states, self._lexicon, self._inner)
-        if sum(bool(part.item.states) for part in parts) > 1:
-            return parts
-        if item.states:
-            return []
-        parts = read_list(plain, states, self._lexicon, self._inner, wide=True)
-        return parts if any(self._is_plain(plain, part) for part in parts) else []
-
-    def _is_plain(self, plain: str, part: Part) -> bool:
-        """Say whether an item beside unknown words is a place beyond doubt (项目（托克托县）)."""
-        item = part.item
-        if not item.states or item.leftover:
-            return False
-        start, end = item.spans[-1]
-        return len(item.spans) > 1 or self._lexicon.is_typed(plain[start:end], item.states)
-
-    def _is_chain(self, parts: list[Part]) -> bool:
-        """Say whether items without a mark between them do not fit each other (包头市托克托县)."""
-        levels = {self.gazetteer.place(s.named).level for p in parts for s in p.item.states}
-        return len(levels) > 1 and not any(part.marked for part in parts)
-
-    def _outside(self, text: str, item: Item, context: tuple[str, ...]) -> Resolution:
-        """Answer with a place that contradicts the given context, or with none.
-
-        A chain of names or the name of a division stands by itself; a township's does not, nor
-        does a name that some place inside the context has too, if only weakly.
-        """
-        found = answer(text, item, (), self._lexicon)
-        note = ("outside_within", text)
-        inside = tuple(i for i in self._homonyms(item, text) if self._lies_in(i, context))
-        if inside:
-            status = Status.AMBIGUOUS if len(inside) > 1 else Status.UNRESOLVED
-            return Resolution(text, status, candidates=inside, notes=(("weak", text),))
-        if found.place is not None and (
-            len(item.spans) > 1 or found.place.level is not Level.TOWNSHIP
-        ):
-            return replace(found, notes=(*found.notes, note), score=round(found.score * 0.8, 3))
-        return Resolution(text, Status.UNRESOLVED, candidates=found.candidates, notes=(note,))
-
-    def _homonyms(self, item: Item, text: str) -> tuple[str, ...]:
-        """Return all places of the first name of an item."""
-        start, end = item.spans[0]
-        return tuple(n.place_id for n in self.gazetteer.named(normalise(text)[start:end]))
-
-    def _lies_in(self, place_id: str, context: tuple[str, ...]) -> bool:
-        return any(self._lexicon.lies_in(place_id, c) for c in context)
+        return self._reader.read(text, plain, context, near)
 
     def _judged(self, text: str, judgement: Judgement) -> Resolution:
         note = ("judged", text)
@@ -277,8 +211,3 @@ class Geocoder:
             text, Status.RESOLVED, place, self._lexicon.chain(place),
             place.level.value, 1.0, (place.place_id,), judged=True, notes=(note,),
         )  # fmt: skip
-
-
-def _carries(item: Item) -> int:
-    """Return how many characters of the text the answer rests on."""
-    return sum(end - start for start, end in item.spans) if item.states else 0

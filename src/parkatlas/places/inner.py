@@ -202,7 +202,7 @@ def _same_rank(place: Place, generic: str) -> bool:
     """Say whether a generic word is one that a division of this level has or had."""
     if place.level is Level.COUNTY:
         return generic in ("县", "旗", "区", "市")
-    return generic not in ("县", "旗", "市")
+    return generic not in ("县", "旗", "市", "区")
 
 
 def _step(place: Place, span: tuple[int, int], note: tuple[str, str]) -> Step:

@@ -15,6 +15,7 @@ __all__ = ["RANK", "Lexicon", "Link", "State"]
 # with 呼和浩特 are not all tried.
 _SHORT, _LONG = 2, 5
 _TOWNSHIP_ID = 12
+_COVERS = (Level.GROUP, Level.AREA)
 _COUNTY_ID = 6
 
 # A current official name outranks a short form, a short form what a place was called once.
@@ -146,24 +147,27 @@ class Lexicon:
     def lies_in(self, place_id: str, scope: str) -> bool:
         """Say whether a place is another one or lies in it.
 
-        A group is its divisions; as no park has an outline, what lies in one of a park's
+        A group is its divisions; as no park has an outline, a township of one of a park's
         divisions may lie in the park.
         """
-        if len(place_id) == _TOWNSHIP_ID and place_id[0] <= "9":
+        is_township = len(place_id) == _TOWNSHIP_ID and place_id[0] <= "9"
+        if is_township:
             if place_id == scope:
                 return True
             place_id = place_id[:_COUNTY_ID]
         above = self._above.get(place_id) or self.above(place_id)
         if scope in above:
             return True
-        return scope[0] > "9" and not self.roots(scope).isdisjoint(above)
+        if scope[0] <= "9" or not (is_township or self.place(scope).level in _COVERS):
+            return False
+        return not self.roots(scope).isdisjoint(above)
 
     def roots(self, place_id: str) -> frozenset[str]:
         """Return the ids that stand for a place as a context."""
         found = self._roots.get(place_id)
         if found is None:
             place = self.place(place_id)
-            covers = place.level in (Level.GROUP, Level.AREA, Level.PARK)
+            covers = place.level is Level.PARK or place.level in _COVERS
             found = frozenset((place_id, *place.adcodes) if covers else (place_id,))
             self._roots[place_id] = found
         return found

@@ -11,13 +11,16 @@ from parkatlas.places.items import Item, read_item
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise, skip_noise
 
-__all__ = ["Part", "read_list"]
+__all__ = ["Part", "read_list", "written_out"]
 
-_MARK = re.compile(r"[、，,；;/\n\r|｜+]+|以及|及其?|[与和跟同](?=.)")
-_WIDE_MARK = re.compile(
-    r"[、，,；;/\n\r|｜+\s:：()（）\[\]【】〔〕—–\-]+|以及|及其?|[与和跟同](?=.)"
-)
-_WORDS = ("以及", "及", "及其", "与", "和", "跟", "同")
+_AND = "以及|及其?|[与和跟同至到](?=.)"
+_MARK = re.compile(rf"[、，,；;/\n\r|｜+]+|{_AND}")
+_WIDE_MARK = re.compile(rf"[、，,；;/\n\r|｜+\s:：()（）\[\]【】〔〕—–―~～\-]+|{_AND}")
+_WORDS = ("以及", "及", "及其", "与", "和", "跟", "同", "至", "到")
+# 乌拉特前、中、后旗; 阿拉善左、右旗
+_DIRECTIONS = re.compile(r"([一-鿿]{1,6}?)((?:[前中后左右][、和与及]?){1,3}[前中后左右])旗")
+# 东、西乌珠穆沁旗
+_SIDES = re.compile(r"([东西南北])[、和与及]([东西南北])([一-鿿]{2,6}[旗县区])")
 _NUMBER = r"(?:[两二三四五六七八九十\d]+个?|等[两二三四五六七八九十\d]*个?)"
 _SHARED = re.compile(rf"{_NUMBER}?(盟|市|州|县|旗|区|镇|乡|苏木|街道)$")
 _COUNTED = re.compile(
@@ -71,6 +74,25 @@ def _name_end(text: str, start: int, lexicon: Lexicon) -> tuple[int, bool]:
     return reading.end, sure and lexicon.is_typed(text[first:last], reading.states)
 
 
+def written_out(text: str, lexicon: Lexicon) -> str:
+    """Return a text with shared stems written out: 乌拉特前、中、后旗, 东、西乌珠穆沁旗."""
+    for pattern, parts in ((_DIRECTIONS, _each_direction), (_SIDES, _each_side)):
+        found = pattern.search(text)
+        if found is not None:
+            names = parts(found)
+            if all(lexicon.has(name) for name in names):
+                text = text[: found.start()] + "、".join(names) + text[found.end() :]
+    return text
+
+
+def _each_direction(found: re.Match[str]) -> list[str]:
+    return [f"{found[1]}{word}旗" for word in found[2] if word in "前中后左右"]
+
+
+def _each_side(found: re.Match[str]) -> list[str]:
+    return [found[1] + found[3], found[2] + found[3]]
+
+
 def _is_noise(part: str) -> bool:
     return is_noise(part, 0) or skip_noise(part) == len(part)
 
@@ -115,10 +137,11 @@ def read_list(
 
 def _scopes_after(item: Item, lexicon: Lexicon) -> tuple[str, ...]:
     """Return what the next item may lie in: the divisions above this one, lowest first."""
-    named = {s.named for s in item.states}
-    if len(named) != 1:
+    chains = [lexicon.chain(lexicon.place(s.named)) for s in item.states]
+    if not chains:
         return ()
-    return tuple(p.place_id for p in reversed(lexicon.chain(lexicon.place(named.pop()))))
+    shared = set.intersection(*({p.place_id for p in chain} for chain in chains))
+    return tuple(p.place_id for p in reversed(chains[0]) if p.place_id in shared)
 
 
 def _read_part(

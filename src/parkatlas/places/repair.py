@@ -19,6 +19,7 @@ _SHORTEST = 3
 _LONG = 4  # characters of a name that may be repaired without a scope, or by any character
 _UPPER = (Level.PROVINCE, Level.PREFECTURE)
 _GENERIC = frozenset("省市县区旗盟州镇乡")
+_PEOPLE = "族"  # 鄂温克族 is a people and not a slip for 鄂温克旗
 # Characters that tell divisions of one name apart (左旗, 右旗; 前旗, 后旗): one of them is
 # never taken for another.
 _TELLING = frozenset("前后左右中东西南北上下大小新旧老内外一二三四五六七八九十")
@@ -102,7 +103,7 @@ class Repair:
 
     def anywhere(self, word: str) -> State | None:
         """Return the one place in China that a long word may be a misspelling of."""
-        if self._lexicon.has(word):
+        if self._lexicon.has(word) or word[-1] == _PEOPLE:
             return None
         found = [
             link
