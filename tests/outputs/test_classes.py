@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pandas as pd
+import pytest
 
 from parkatlas.outputs.classes import classify
 
@@ -29,3 +32,15 @@ def test_a_long_column_takes_no_long_time() -> None:
     classes = classify(values)
     assert classes is not None
     assert classes.breaks[-1] == 59_999
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_classes_are_those_of_mapclassify(seed: int) -> None:
+    mapclassify = pytest.importorskip("mapclassify")
+    values = np.sort(np.random.default_rng(seed).lognormal(2, 1.2, 20 + 11 * seed).round(1))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Numba not installed")
+        expected = mapclassify.FisherJenks(values, k=5).bins
+    classes = classify(pd.Series(values))
+    assert classes is not None
+    assert classes.breaks == pytest.approx(expected.tolist())

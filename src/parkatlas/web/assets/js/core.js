@@ -70,11 +70,14 @@ window.parkatlas = window.parkatlas || {};
 
   pa.readJson = (id) => JSON.parse(document.getElementById(id).textContent);
 
+  const formats = new Map();
   pa.number = (value, digits) => {
     if (value === null || value === undefined || Number.isNaN(value)) return '';
-    return new Intl.NumberFormat(pa.lang === 'en' ? 'en' : 'zh-CN', {
-      maximumFractionDigits: digits === undefined ? 2 : digits,
-    }).format(value);
+    const key = `${pa.lang}${digits === undefined ? 2 : digits}`;
+    if (!formats.has(key)) {
+      formats.set(key, new Intl.NumberFormat(pa.lang === 'en' ? 'en' : 'zh-CN', { maximumFractionDigits: digits === undefined ? 2 : digits }));
+    }
+    return formats.get(key).format(value);
   };
 
   // Yuan as people say them: 亿元 and 万元, or billions and millions.

@@ -45,7 +45,7 @@
     atlas.total = atlas.facets.projectCount();
     addActions(atlas);
     parts.forEach((part) => part(atlas));
-    atlas.refilter();
+    atlas.result = atlas.facets.apply(atlas.state.filter, atlas.state.yearField);
     atlas.relabel();
     map.on('moveend', () => atlas.changed.view.send());
     map.on('pa:click', ({ found, originalEvent }) => atlas.answerClick(found, originalEvent));
