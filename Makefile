@@ -1,9 +1,9 @@
-# Targets: maps · test · check · gazetteer · fresh · bench · coverage · fuzz · mutants
+# Targets: maps · test · test-clients · dictionary · check · gazetteer · fresh · bench · coverage · fuzz · mutants
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: maps test check lint gazetteer fresh bench coverage fuzz mutants clean
+.PHONY: maps test test-clients dictionary check lint gazetteer fresh bench coverage fuzz mutants clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -15,6 +15,13 @@ maps: $(VENV)/.installed
 
 test: $(VENV)/.installed
 	$(BIN)/python -m pytest
+
+# needs qgis, python3-qgis and postgresql-15-postgis-3 of Debian
+test-clients: $(VENV)/.installed
+	$(BIN)/python -m pytest -m clients tests/clients
+
+dictionary: $(VENV)/.installed
+	$(BIN)/python -c "from parkatlas.layers.dictionary import dictionary_markdown as d; print(d(), end='')" > docs/data-dictionary.md
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .

@@ -31,7 +31,8 @@ def test_the_folder_holds_what_the_contract_says(built: Path) -> None:
     names = {p.name for p in (built / "150100").iterdir()}
     assert names == {
         "index.html", "projects.geojson", "parks.geojson", "divisions.geojson",
-        "allocations.geojson", "atlas.gpkg", "atlas.qgs", "atlas.qgs", "projects.xlsx", "unlocated.csv", "manifest.json",
+        "allocations.geojson", "atlas.gpkg", "atlas.qgs", "projects.xlsx",
+        "unlocated.csv", "manifest.json",
     }  # fmt: skip
     assert (built / "index.html").exists()
 
