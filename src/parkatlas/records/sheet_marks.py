@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
@@ -18,6 +19,10 @@ _UNCACHED = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _MAX_MERGES = 200_000
+_FAULTS = (
+    KeyError, ElementTree.ParseError, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -61,7 +66,7 @@ def sheet_marks(path: Path, name: str) -> SheetMarks:
         with zipfile.ZipFile(path) as archive:
             part, hidden = _part_of(archive, name)
             return SheetMarks(hidden, *_scan(archive, part)) if part else SheetMarks(hidden)
-    except (KeyError, ElementTree.ParseError, zipfile.BadZipFile, OSError, ValueError, EOFError):
+    except _FAULTS:
         return SheetMarks()
 
 

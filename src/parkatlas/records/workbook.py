@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,8 +27,9 @@ _MAX_PARTS = 10_000
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 # SyntaxError: what the XML parsers raise, lxml where it is installed and expat elsewhere
 _FAULTS = (
-    zipfile.BadZipFile, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError,
-    OSError, EOFError, NotImplementedError, RuntimeError, AssertionError, OverflowError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, SyntaxError, KeyError, ValueError, TypeError,
+    AttributeError, IndexError, OSError, EOFError, NotImplementedError, RuntimeError,
+    AssertionError, OverflowError,
 )  # fmt: skip
 
 
