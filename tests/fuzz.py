@@ -28,7 +28,8 @@ from parkatlas.records.reader import read_records  # noqa: E402 - after the path
 _LARGEST = 20_000
 _BITS = (
     b"\0", b"\xff", b'"', b",", b"\n", b"\r", b"\t", b"=", b"\xef\xbb\xbf", b"\xed\xa0\x80",
-    "亿".encode(), "合计".encode(), "：".encode("gb18030"), b"<f>", b"</c>", b"&#0;", b"1e999", b"NaN", b"A" * 300,
+    "亿".encode(), "合计".encode(), "：".encode("gb18030"), b"<f>", b"</c>", b"&#0;", b"1e999",
+    b"NaN", b"A" * 300,
 )  # fmt: skip
 
 
