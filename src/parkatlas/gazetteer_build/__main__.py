@@ -7,7 +7,7 @@ import sys
 from parkatlas.datafiles import geodata_path
 from parkatlas.gazetteer_build.build import build
 from parkatlas.gazetteer_build.build import write as write_built
-from parkatlas.gazetteer_build.rebuild import differences
+from parkatlas.gazetteer_build.rebuild import changed_sources, differences
 
 
 def main(arguments: list[str]) -> int:
@@ -15,8 +15,9 @@ def main(arguments: list[str]) -> int:
     built = build(geodata_path("curated"))
     folder = geodata_path("built")
     if "--check" in arguments:
-        stale = differences(built, folder)
-        sys.stdout.write("".join(f"{name}: differs from a rebuild\n" for name in stale))
+        stale = [f"{name}: differs from a rebuild" for name in differences(built, folder)]
+        stale += [f"{name}: not the recorded source" for name in changed_sources()]
+        sys.stdout.write("".join(f"{line}\n" for line in stale))
         return 1 if stale else 0
     changed = write_built(built, folder)
     sys.stdout.write("".join(f"{name}\n" for name in changed) or "nothing changed\n")

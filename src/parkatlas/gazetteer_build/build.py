@@ -47,7 +47,10 @@ def build(curated: Path) -> Built:
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
     units = merge_divisions(frames, ministry, "tianditu")
     points = match_points(townships, geonames.read_places(), frames["county"])
-    sources = NameSources(units, townships, quhua.read_changes(), recoded, curated, _words(curated))
+    words = jieba_words.common_words()
+    changes = quhua.read_changes()
+    common = frozenset(word for word, _ in words)
+    sources = NameSources(units, townships, changes, recoded, curated, common)
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
     texts = {
@@ -56,21 +59,10 @@ def build(curated: Path) -> Built:
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
         "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
         "traditional.tsv": _traditional(units),
-        "words.csv": "".join(
-            f"{w},{n}\n" for w, n in (("word", "count"), *jieba_words.common_words())
-        ),
+        "words.csv": _lines("word,count", (f"{word},{count}" for word, count in words)),
         **_character_files(official, (claim.text for claim in han)),
     }
     return Built(texts, {f"tianditu_{level}": frame for level, frame in frames.items()})
-
-
-def _words(curated: Path) -> frozenset[str]:
-    """Return the common words that documents are cut by; without that file, none."""
-    path = curated.parent / "built" / "words.csv"
-    if not path.exists():
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()[1:]
-    return frozenset(line.partition(",")[0] for line in lines)
 
 
 def _character_files(official: Iterable[str], names: Iterable[str]) -> dict[str, str]:
