@@ -143,10 +143,13 @@
       });
     },
 
-    // Pixels of what is drawn where a record stands: its own symbol, or the cluster it is in.
-    reachAt(row, view) {
-      const near = (this._clusters || []).find((c) => Math.hypot((c.x - this.points.x[row]) * view.scale, (c.y - this.points.y[row]) * view.scale) < 4);
-      return near && near.count > 1 ? pa.clusterRadius(near.count) : RADIUS;
+    // Where a record is drawn and how large: its own symbol, or the cluster it is in.
+    drawnAt(row, view) {
+      const [x, y] = [this.points.x[row], this.points.y[row]];
+      const inside = x >= view.west && x <= view.east && y >= view.north && y <= view.south;
+      const cell = inside && this._grid ? this._grid.cell(x, y) : -1;
+      const cluster = (this._clusters || []).find((one) => one.count > 1 && one.cells.includes(cell));
+      return cluster ? { x: cluster.x, y: cluster.y, radius: pa.clusterRadius(cluster.count) } : { x, y, radius: RADIUS };
     },
 
     _paintPoints(context, view) {

@@ -48,13 +48,14 @@
       words.push(fact(pa.t('precision'), pa.say(precision), error ? ` · ${pa.t('error', pa.distance(error))}` : '', pa.el('small', null, pa.say(precision.note))));
     }
     if (value('basis')) words.push(fact(pa.t('evidence'), strengthNode(atlas, value('basis'))));
-    ['review', 'method', 'border_distance_m'].forEach((key) => {
-      const shown = value(key);
-      if (shown === null || shown === 'auto') return;
-      words.push(fact(labelOf(atlas, key), key === 'border_distance_m' ? pa.distance(shown) : atlas.name(key, shown)));
-    });
     return words;
   };
+
+  const howNodes = (atlas, row) => ['review', 'method', 'border_distance_m'].map((key) => {
+    const shown = atlas.table.value(key, row);
+    if (shown === null) return null;
+    return fact(labelOf(atlas, key), key === 'border_distance_m' ? pa.distance(shown) : atlas.name(key, shown));
+  });
 
   const otherLocations = (atlas, row) => {
     if (!(atlas.table.value('location_count', row) > 1)) return null;
@@ -91,7 +92,7 @@
     const { table } = atlas;
     const first = FIRST.filter((key) => table.value(key, row) !== null && table.value(key, row) !== undefined && table.value(key, row) !== '')
       .map((key) => fact(labelOf(atlas, key), key === 'investment_cny' ? pa.money(table.value(key, row)) : textOrLink(table.value(key, row))));
-    const rest = [];
+    const rest = howNodes(atlas, row).filter(Boolean);
     table.columns.forEach((column, key) => {
       if (PLACED.has(key) || FIRST.includes(key)) return;
       const value = column.value(row);

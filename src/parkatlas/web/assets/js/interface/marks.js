@@ -38,12 +38,27 @@
       context.stroke();
       context.setLineDash([]);
     });
-    if (isArea) return;
+  };
+
+  const circle = (context, view, x, y, radius) => {
     context.beginPath();
-    context.arc(x, y, atlas.records.reachAt(row, view) + 5.5, 0, Math.PI * 2);
+    context.arc(view.x(x), view.y(y), radius, 0, Math.PI * 2);
     context.lineWidth = 2.5;
     context.strokeStyle = view.theme.accent;
     context.stroke();
+  };
+
+  // The mark itself, around what is drawn there.
+  const paintMark = (atlas, context, view) => {
+    const { selected } = atlas.state;
+    if (selected && selected.kind === 'park') {
+      const park = atlas.parks.parks[selected.row];
+      if (park.located) circle(context, view, park.x, park.y, 13);
+    }
+    if (!selected || selected.kind !== 'record' || !atlas.records.lonLat(selected.row)) return;
+    if (atlas.config.area_precisions.includes(atlas.table.value('precision', selected.row))) return;
+    const drawn = atlas.records.drawnAt(selected.row, view);
+    circle(context, view, drawn.x, drawn.y, drawn.radius + 5);
   };
 
   const paintPark = (atlas, context, view, row) => {
@@ -51,11 +66,6 @@
     if (!park.located) return;
     const error = atlas.parks.table.value('error_m', row);
     if (error) ring(context, view, park.lon, park.lat, error);
-    context.beginPath();
-    context.arc(view.x(park.x), view.y(park.y), 13, 0, Math.PI * 2);
-    context.lineWidth = 2.5;
-    context.strokeStyle = view.theme.accent;
-    context.stroke();
   };
 
   const tipText = (atlas, found) => {
@@ -80,7 +90,7 @@
 
   pa.part((atlas) => {
     pa.sceneOf(atlas.map).addPainter({
-      order: 60,
+      order: 30,
       paint: (context, view) => {
         const { selected } = atlas.state;
         if (!selected) return;
@@ -88,6 +98,7 @@
         if (selected.kind === 'park') paintPark(atlas, context, view, selected.row);
       },
     });
+    pa.sceneOf(atlas.map).addPainter({ order: 60, paint: (context, view) => paintMark(atlas, context, view) });
     const tip = atlas.$('tip');
     atlas.map.on('pa:hover', ({ found, point }) => {
       const text = found && !atlas.measuring ? tipText(atlas, found) : null;
