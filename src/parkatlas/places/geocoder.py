@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parkatlas.errors import InputError
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
@@ -65,6 +66,11 @@ class Geocoder:
 
     def _with_id(self, row: Judgement) -> Judgement:
         """Return a judgement with the place id of the place it holds in."""
+        if row.place_id and row.place_id not in self.gazetteer:
+            raise InputError(
+                f"判定表中“{row.text}”的 place_id {row.place_id} 不在地名库中。",
+                f"the judgement on {row.text!r}: the gazetteer has no place {row.place_id}.",
+            )
         ids = self._ids(row.within) if row.within else ()
         return replace(row, within=ids[0]) if len(ids) == 1 else row
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from parkatlas.gazetteer.unit import Level
 from parkatlas.places.descent import descend, start_states
+from parkatlas.places.ending import Tail, kind_of_tail
 from parkatlas.places.inner import Inner
 from parkatlas.places.items import Item, read_item
 from parkatlas.places.lexicon import Lexicon, State
@@ -158,7 +160,19 @@ def _read_part(
                 return _within(item, len(part))
             if item.states and not best.states:
                 best = _within(item, len(part))
-    return best if best.states else read_item(part, (), lexicon, inner)
+    if best.states:
+        return best
+    free = read_item(part, (), lexicon, inner)
+    return free if free.states else _under_head(part, contexts[0], lexicon) or free
+
+
+def _under_head(part: str, head: tuple[State, ...], lexicon: Lexicon) -> Item | None:
+    """Return the county of the item before for an unknown finer place beside a known one."""
+    in_county = len(head) == 1 and lexicon.place(head[0].scope).level is Level.COUNTY
+    if not in_county or kind_of_tail(part) is not Tail.FINER:
+        return None
+    state = head[0]._replace(named=head[0].scope)
+    return Item((state,), (), part, "", (("leftover", part),))
 
 
 def _within(item: Item, size: int) -> Item:

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parkatlas.errors import InputError
+from parkatlas.places.geocoder import Geocoder
+from parkatlas.places.judgements import Judgement, read_judgements
+
+
+def test_a_judgement_overrides_where_it_holds() -> None:
+    judged = Geocoder(
+        judgements=[
+            Judgement("大路", "准格尔旗", "park:0055", "same"),
+            Judgement("中农联", "", "park:0030", "same"),
+            Judgement("包头", "", "", "none"),
+        ]
+    )
+    assert judged.resolve("中农联").candidates == ("park:0030",)
+    assert judged.resolve("中农联").judged
+    assert judged.resolve("大路", within="准格尔旗").judged
+    assert not judged.resolve("大路", within="托克托县").judged
+    assert judged.resolve("包头").place is None
+    assert judged.resolve("包头市").candidates == ("150200",)
+
+
+def test_a_judgement_on_an_unknown_place_is_named_at_once() -> None:
+    with pytest.raises(InputError, match="999999"):
+        Geocoder(judgements=[Judgement("包头", "", "999999", "same")])
+
+
+def test_a_part_of_a_list_is_judged_too() -> None:
+    judged = Geocoder(judgements=[Judgement("包头", "", "150221", "same")])
+    each = judged.resolve_list("呼和浩特、包头")
+    assert [one.candidates for one in each] == [("150100",), ("150221",)]
+
+
+def test_a_filled_table_is_read_and_rows_without_verdict_are_left(tmp_path: Path) -> None:
+    path = tmp_path / "unlocated.csv"
+    rows = "中农联,,park:0030,same\n某地,,,\n"
+    path.write_text("text,within,place_id,verdict\n" + rows, encoding="utf-8")
+    assert [row.text for row in read_judgements(path)] == ["中农联"]
+    path.write_text("text,place_id,verdict\n中农联,,same\n", encoding="utf-8")
+    with pytest.raises(InputError, match="verdict"):
+        read_judgements(path)
