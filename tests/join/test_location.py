@@ -115,3 +115,38 @@ def test_the_users_columns_travel_on(geocoder: Geocoder) -> None:
         geocoder, {"place_text": "托克托县", "within": "呼和浩特市", "联系人": "甲"}
     ).locations
     assert found["联系人"].tolist() == ["甲"]
+
+
+def test_a_table_that_is_all_in_one_city_settles_a_shared_name(geocoder: Geocoder) -> None:
+    texts = ["托克托县", "呼和浩特市武川县", "清水河县", "新城区", "某某路8号", "鼓楼区"]
+    rows = [{"place_text": text, "source_file": "一.csv"} for text in texts]
+    result = located(geocoder, *rows)
+    found = result.locations.set_index("record_no")
+    assert found.loc[4, "place_id"] == "150102"
+    assert found.loc[4, "basis"] == "context"
+    assert "呼和浩特市" in found.loc[4, "remark"]
+    assert result.unlocated["record_no"].tolist() == [5, 6]
+
+
+def test_one_row_elsewhere_and_the_table_settles_nothing(geocoder: Geocoder) -> None:
+    texts = ["托克托县", "呼和浩特市武川县", "清水河县", "西安市雁塔区", "新城区"]
+    result = located(geocoder, *({"place_text": text, "source_file": "一.csv"} for text in texts))
+    assert result.unlocated["record_no"].tolist() == [5]
+
+
+def test_tables_do_not_speak_for_each_other(geocoder: Geocoder) -> None:
+    texts = ["托克托县", "呼和浩特市武川县", "清水河县"]
+    rows = [{"place_text": text, "source_file": "一.csv"} for text in texts]
+    result = located(geocoder, *rows, {"place_text": "新城区", "source_file": "二.csv"})
+    assert result.unlocated["record_no"].tolist() == [4]
+
+
+def test_words_that_name_nothing_fall_back_to_the_stated_division(geocoder: Geocoder) -> None:
+    row = {"place_text": "某某路8号", "within": "呼和浩特市托克托县"}
+    found = located(geocoder, row).locations.iloc[0]
+    assert (found["place_id"], found["precision"], found["basis"]) == (
+        "150122",
+        "county",
+        "context",
+    )
+    assert "某某路8号" in found["remark"]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from parkatlas.join.coordinates import with_own_coordinates
 from parkatlas.join.geometry import drawn_places
-from parkatlas.join.spots import KEY, spots_of
+from parkatlas.join.spots import KEY, with_spots
 from parkatlas.join.trust import NO_PLACE, TRUST, precision_code
 from parkatlas.tables import RECORDS, WGS84, Table
 
@@ -100,8 +100,7 @@ def locate(records: pd.DataFrame, geocoder: Geocoder, boundary_source: str = "ti
     records = RECORDS.check(records)
     gazetteer = geocoder.gazetteer
     keyed = records.assign(**{c: records[c].fillna("") for c in KEY})
-    rows = keyed.merge(spots_of(keyed, geocoder), on=KEY, how="left", validate="many_to_many")
-    rows = _once_a_place(rows)
+    rows = _once_a_place(with_spots(keyed, geocoder))
     rows = rows.merge(drawn_places(_ids(rows), gazetteer), on="place_id", how="left")
     rows = with_own_coordinates(rows, gazetteer, boundary_source)
     rows = _with_trust(rows, boundary_source)

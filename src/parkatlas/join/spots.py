@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from parkatlas.errors import both
 from parkatlas.gazetteer.unit import Level
+from parkatlas.join.table_context import table_contexts
 from parkatlas.places.resolution import Status
 
 if TYPE_CHECKING:
     from parkatlas.places.geocoder import Geocoder
     from parkatlas.places.resolution import Resolution
 
-__all__ = ["KEY", "Spot", "spots_of"]
+__all__ = ["KEY", "Spot", "spots_of", "with_spots"]
 
 KEY = ["place_text", "within", "place_ids"]
 
@@ -48,14 +49,64 @@ class Spot:
     remark: str = ""
 
 
-def spots_of(records: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
-    """Resolve the wordings of records, each distinct one once.
+def with_spots(records: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
+    """Give each record its spots; each distinct wording is resolved once.
+
+    A wording that stays open is read again inside the division that its table is about,
+    where all placed rows of the table lie in one.
 
     Parameters
     ----------
     records : DataFrame
-        Table RECORDS.
+        Table RECORDS; missing key columns are empty text.
     geocoder : Geocoder
+
+    Returns
+    -------
+    DataFrame
+        The records, one row a spot in the order of the wording, with the fields of
+        :class:`Spot` as ``place_id, method, spot_basis, spot_text, candidates, remark``.
+    """
+    rows = _joined(records, spots_of(records, geocoder))
+    contexts = table_contexts(rows, geocoder.gazetteer)
+    open_ones = (rows["place_id"] == "") & (rows["within"] == "") & (rows["place_text"] != "")
+    again = open_ones.groupby(rows["record_no"]).transform("any") & rows["source_file"].isin(
+        list(contexts)
+    )
+    if not again.any():
+        return rows
+    asked = records[records["record_no"].isin(rows.loc[again, "record_no"])]
+    parts = [rows[~again]]
+    for file, part in asked.groupby("source_file"):
+        inside = part.assign(within=contexts[str(file)])
+        read = _joined(inside, _by_table(spots_of(inside, geocoder), geocoder))
+        parts.append(read.assign(within=""))
+    return pd.concat(parts).sort_values("record_no", kind="stable").reset_index(drop=True)
+
+
+def _joined(records: pd.DataFrame, spots: pd.DataFrame) -> pd.DataFrame:
+    return records.merge(spots, on=KEY, how="left", validate="many_to_many")
+
+
+def _by_table(spots: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
+    """Say that the table decided; what only its own subject would place stays open."""
+    placed = spots["place_id"] != ""
+    only_subject = placed & (spots["method"] == "within")
+    names = spots["within"].map(lambda code: geocoder.gazetteer.place(code).name)
+    said = names.map(
+        lambda name: both(f"按本表其他各行都在{name}判断", f"as all other rows lie in {name}")
+    )
+    spots = spots.assign(
+        spot_basis=spots["spot_basis"].where(~placed, "context"),
+        remark=(said + "；" + spots["remark"]).str.strip("；").where(placed, spots["remark"]),
+    )
+    unsaid = both("没有认出地名", "no place name recognised")
+    spots.loc[only_subject, ["place_id", "method", "spot_basis", "remark"]] = "", "none", "", unsaid
+    return spots
+
+
+def spots_of(records: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
+    """Resolve the wordings of records, each distinct one once.
 
     Returns
     -------
@@ -82,16 +133,23 @@ def _cells(spot: Spot) -> tuple[str, ...]:
 def _spots(text: str, within: str, place_ids: str, geocoder: Geocoder) -> list[Spot]:
     if place_ids:
         return _given(text, place_ids, geocoder)
-    if text:
-        found = geocoder.resolve_list(text, within=within or None)
-        several = len(found) > 1
-        return [_spot(one, several=several) for one in found] or [_nothing(text)]
-    if within:
-        one = geocoder.resolve(within)
-        if one.place is not None:
-            return [Spot(one.place.place_id, "within", "context", within)]
-        return [Spot("", "none", "", within, one.candidates, _why(one))]
-    return [_nothing(text)]
+    if not text:
+        return [_inside(within, geocoder)] if within else [_nothing(text)]
+    found = geocoder.resolve_list(text, within=within or None)
+    if within and not any(one.candidates for one in found):
+        # the words name nothing known, but the record says which division they are in
+        spot = _inside(within, geocoder)
+        left = both(f"未能识别：{text}", f"not understood: {text}")
+        return [replace(spot, text=text, remark=left if spot.place_id else spot.remark)]
+    several = len(found) > 1
+    return [_spot(one, several=several) for one in found] or [_nothing(text)]
+
+
+def _inside(within: str, geocoder: Geocoder) -> Spot:
+    one = geocoder.resolve(within)
+    if one.place is None:
+        return Spot("", "none", "", within, one.candidates, _why(one))
+    return Spot(one.place.place_id, "within", "context", within)
 
 
 def _given(text: str, place_ids: str, geocoder: Geocoder) -> list[Spot]:
