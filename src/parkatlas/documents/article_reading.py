@@ -19,6 +19,7 @@ from parkatlas.places.resolution import Status
 __all__ = ["ArticleReading", "Found"]
 
 _LONGEST_NAME = 10_000
+_POINTING_COUNT = 40_000  # of 自治区, 全市 beside the counts of common words
 _CLOSE = 20  # in the subject's own prefecture
 _SMALL = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)
 _LONGEST_GAP = 6
@@ -163,7 +164,7 @@ class ArticleReading:
         self._found.append(self._pointing(at, stop, pointed))
 
     def _is_word(self, at: int, stop: int) -> bool:
-        return self._reader.words.stands_apart(self._text, at, stop, 3000)
+        return self._reader.words.stands_apart(self._text, at, stop, _POINTING_COUNT)
 
     def _pointing(self, at: int, stop: int, pointed: Pointed) -> Found:
         return Found(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from parkatlas.documents.elided import elided_names
 from parkatlas.documents.organisations import in_organisation
 from parkatlas.documents.squeezed import Squeezed
 from parkatlas.documents.vocabulary import Vocabulary
@@ -45,7 +46,12 @@ class Reader:
     def hits(self, end: int | None = None) -> list[Hit]:
         """Return all names up to a position, overlapping ones too, in reading order."""
         text = self.text if end is None else self.text[:end]
-        return self.vocabulary.hits(text)
+        hits = self.vocabulary.hits(text)
+        elided = elided_names(text, self.vocabulary.entry)
+        if not elided:
+            return hits
+        spans = {(start, minus) for start, minus, _ in elided}
+        return sorted([*elided, *(hit for hit in hits if hit[:2] not in spans)])
 
     def in_organisation(self, start: int, end: int, *, away: bool) -> bool:
         """Say whether the name between two positions is part of another name.

@@ -21,6 +21,7 @@ __all__ = ["Recognition", "recognize", "recognize_in"]
 
 _SAMPLE = 20_000  # characters that the subject is inferred from
 _TITLE_WITHIN = 600  # characters from the start that may hold the document's title
+_WEAK, _TITLED, _INSIDE_NAME = 0.5, 8.0, 0.1  # weight of a name for the subject
 _MOST_PLACES = 4  # a name of more places speaks for none
 
 
@@ -127,9 +128,10 @@ def _votes(reader: Reader, titles: list[tuple[int, int]]) -> list[Vote]:
         if is_something_else(reader.text, at, stop, entry, reader.words):
             continue
         free = stop
-        if not reader.in_organisation(at, stop, away=False):
-            titled = any(start <= at < end for start, end in titles)
-            votes.append(Vote(entry.places, entry.strong, titled))
+        weight = 1.0 if entry.strong else _WEAK
+        weight *= _TITLED if any(start <= at < end for start, end in titles) else 1.0
+        weight *= _INSIDE_NAME if reader.in_organisation(at, stop, away=False) else 1.0
+        votes.append(Vote(entry.places, weight))
     return votes
 
 

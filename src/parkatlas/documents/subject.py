@@ -13,7 +13,6 @@ from parkatlas.names.spelling import normalise
 
 __all__ = ["Vote", "place_named", "subject_of"]
 
-_TITLE_WEIGHT = 8.0
 _COUNTED = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 _SHARE_OF_PREFECTURE = 0.6
 _SHARE_OF_COUNTY = 0.75
@@ -27,15 +26,12 @@ class Vote:
     ----------
     places : tuple of Place
         What it can mean.
-    sure : bool
-        True where the name stands alone.
-    titled : bool
-        True in the title.
+    weight : float
+        How much it counts: more in the title, less inside the name of an organisation.
     """
 
     places: tuple[Place, ...]
-    sure: bool
-    titled: bool
+    weight: float
 
 
 def place_named(text: str, gazetteer: Gazetteer) -> Place:
@@ -77,9 +73,8 @@ def _tally(votes: list[Vote], gazetteer: Gazetteer) -> tuple[Counter[str], Count
     own: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for vote in votes:
-        weight = (1.0 if vote.sure else 0.5) * (_TITLE_WEIGHT if vote.titled else 1.0)
         for place in vote.places:
-            share = weight / len(vote.places)
+            share = vote.weight / len(vote.places)
             own[place.place_id] += share  # type: ignore[assignment]
             for division in _divisions(place, gazetteer):
                 total[division.place_id] += share  # type: ignore[assignment]
