@@ -18,10 +18,10 @@ __all__ = ["Allocation", "allocations"]
 
 _LONGEST_CELL = 44
 _LONGEST_FILLER = 16
-_SEPARATORS = re.compile(r"[)）]?[、,;和及与]?(?:以及|其中|另外)?[,:]?")
+_SEPARATORS = re.compile(r"[)）|]*[、,;和及与]?(?:以及|其中|另外)?[,:|]*")
 _OPENED = re.compile(r"(?:其中|分别|[(:（：])[,为是:]?$")
 _LABEL = re.compile(r"(?:的)?([\u3400-\u9fffA-Za-z]{1,12})")
-_NUMBER_ALONE = re.compile(rf"(?:约|各|:)?({NUMBER})(?=[,、;)和]|$)")
+_NUMBER_ALONE = re.compile(rf"(?:约|各|:|\|)?({NUMBER})(?=[,、;)和|]|$)")
 _EACH = re.compile(r"[(（]?(?:每[个]?[市县旗区镇乡村地盟]|各)")
 _RESPECTIVELY = re.compile(r"[^,。;、]{0,16}?(?:分别|依次)[^\d,。;、]{0,10}")
 _BESIDE = frozenset(("、", "和", "与", "及", "以及", ","))

@@ -143,6 +143,8 @@ class ArticleReading:
         return (head is not None and stop - broken == 1) or len(name) == 2
 
     def _take(self, at: int, stop: int, decision: Decision, organisation: bool) -> None:
+        if self._text[at - 1 : at] == "“" and "”" in self._text[at:stop]:
+            at -= 1  # “天赋河套”总部基地: half a pair of quotes is no part of a name
         self._found.append(
             Found(at, stop, decision.status, decision.place, decision.candidates,
                    deictic=False, organisation=organisation)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parkatlas.documents.dates import Calendar
-from parkatlas.documents.quantities import Quantity, quantities
+from parkatlas.documents.quantities import UNIT, Quantity, quantities
 
 __all__ = ["ListContext", "context_of"]
 
@@ -18,15 +18,16 @@ _INTRODUCED = re.compile(r"([\u3400-\u9fffA-Za-z0-9+·“”]{2,24})[:：(（,]?
 _WORK = re.compile(r"(?:工作|手续|任务|建设|办理|编制)$")
 _TAIL = re.compile(
     r"(?:达到|达|计划|力争|突破|约|共|为|实现|新增|新建|扩大到|稳定在|完成|建成|建设|建|安排"
-    r"|下达|增加|有|超过|超|近|到|在|任务)+$"
+    r"|下达|增加|有|超过|超|近|到|在|任务|分别|共计|合计)+$"
 )
 _HEAD = re.compile(
     r"^(?:.*年(?:底|末|内|前|度|计划)*|其中|并|同时|全[市县旗区盟省]|[本我][市县旗区盟省]|启动"
     r"|完成|开工|新建|建设|新增|培育|计划|推广|实施"
-    r"|到|力争|累计|周边盟市|启动建设|续建|改造|种植|发展|落实|安排|下达|将|拟|,|、)+"
+    r"|到|力争|累计|周边盟市|启动建设|续建|改造|种植|发展|落实|安排|下达|将|拟建?|,|、)+"
 )
 _ALONE = re.compile(r"\d+(?:\.\d+)?")
-_TABLE_UNIT = re.compile(r"单位[:：]([\u4e00-\u9fffA-Za-z%]{1,6})")
+_EMPTY = re.compile(r"从.*看|\d{4}年|各?旗县(?:市?区)?|各地(?:任务)?(?:如下)?|.*(?:如下|推进)")
+_TABLE_UNIT = re.compile(rf"(?:单位[:：]|[(（])({UNIT})[)）,;\u4e00-\u9fff|]")
 _TOLERANCE = 1e-6
 
 
@@ -120,14 +121,15 @@ def _counted(text: str, low: int, start: int, total: Quantity | None) -> str:
 
 
 def _table_unit(text: str, start: int) -> str:
-    """Return the unit that a table's heading states: （单位：万亩）."""
+    """Return the unit that a table's heading states: （单位：万亩）, 任务（万亩）."""
     found = list(_TABLE_UNIT.finditer(text, max(0, start - 300), start))
     return found[-1][1] if found else ""
 
 
 def _trim(phrase: str) -> str:
     short = _TAIL.sub("", _HEAD.sub("", phrase.split("的")[-1] if "的" in phrase else phrase))
-    return short or phrase
+    short = short or phrase
+    return "" if _EMPTY.fullmatch(short) else short
 
 
 def _year(text: str, low: int, start: int, calendar: Calendar) -> int | None:

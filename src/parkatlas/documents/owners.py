@@ -17,6 +17,7 @@ _LABEL = re.compile(
     rf"(?:建设单位|投资主体|投资方|业主单位|业主|项目单位|实施单位|承建单位"
     rf"|企业名称)[:为](?:由)?({_COMPANY})"
 )
+_CELL = re.compile(rf"[|,]({_COMPANY})(?=[|,])")
 _BUILDER = re.compile(rf"由({_COMPANY})(?:投资|承建|建设|实施|负责|开发|运营)")
 _SUBJECT = re.compile(
     rf"({_COMPANY})(?:总|计划|拟|将|在|于|投资|的|新建|建设|承建|开发|实施|负责|旗下|年产|规划"
@@ -47,7 +48,7 @@ def owner_of(text: str, project: NamedProject, low: int, high: int) -> str:
     opened = _OPENS.match(project.name)
     if opened and len(opened[1]) < len(project.name):
         return _clean(opened[1])
-    labelled = _LABEL.search(text, project.end, high)
+    labelled = _LABEL.search(text, project.end, high) or _CELL.search(text, project.end, high)
     if labelled:
         return _clean(labelled[1])
     for pattern, start, end in (

@@ -15,6 +15,8 @@ _MONEY = re.compile(
     r"|达|达到|预计|计划|共|超过?|近|:|：|人民币)*"
     r"(?P<value>\d[\d,]*(?:\.\d+)?)(?:余|多)?(?P<unit>亿|万|千万)元"
 )
+# A table's cell that holds nothing but a sum.
+_MONEY_CELL = re.compile(r"\|(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>亿|万|千万)元(?=\||$)")
 _NOT_INVESTMENT = re.compile(
     r"累计|已完成|完成(?:固定)?|贷款|融资|产值|营收|收入|实际|到位|年度|当年|今年|其中"
     r"|固定资产|新增"
@@ -105,8 +107,13 @@ def _investment(before: str, after: str) -> float | None:
                 continue
             if must_lead and not re.match(r"[,的]?[^。;]{0,40}$", text[found.end() :]):
                 continue
-            return round(float(found["value"].replace(",", "")) * _POWERS[found["unit"]], 2)
-    return None
+            return _yuan(found)
+    cell = _MONEY_CELL.search(after)
+    return _yuan(cell) if cell else None
+
+
+def _yuan(found: re.Match[str]) -> float:
+    return round(float(found["value"].replace(",", "")) * _POWERS[found["unit"]], 2)
 
 
 def _capacity(text: str) -> str:

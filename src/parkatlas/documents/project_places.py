@@ -149,12 +149,15 @@ def _put_there(text: str, after: Sequence[Spot]) -> list[Spot]:
     for index, spot in enumerate(after):
         if _is_elsewhere(text, spot):
             continue
-        bracketed = (
-            index == 0 and text[spot.start - 1] in "(" and text[spot.end : spot.end + 1] == ")"
-        )
-        if bracketed or _THERE.search(text, max(0, spot.start - 10), spot.start):
+        if _stands_alone(text, spot) or _THERE.search(text, max(0, spot.start - 10), spot.start):
             return _list_from(text, after, index)
     return []
+
+
+def _stands_alone(text: str, spot: Spot) -> bool:
+    """Say whether a place is a bracket, a table's cell or a part of a list of its own."""
+    before, after = text[spot.start - 1 : spot.start], text[spot.end : spot.end + 1]
+    return (before == "(" and after == ")") or (before in ",|" and after in ",|")
 
 
 def _before(text: str, before: Sequence[Spot]) -> list[Spot]:
