@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import pandas as pd
-
-from parkatlas.provenance import hash_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -15,6 +14,10 @@ if TYPE_CHECKING:
     from parkatlas.places.geocoder import Geocoder
 
 __all__ = ["Survey", "homes_of", "shown_as", "with_project_ids"]
+
+
+# what a record says of itself, for one that has no number
+_SAID = ("owner", "place_text", "within", "document_id", "start")
 
 
 @dataclass(frozen=True)
@@ -59,10 +62,14 @@ def with_project_ids(records: pd.DataFrame) -> pd.DataFrame:
     missing = records["project_id"].isna()
     if not missing.any():
         return records
-    said = records.loc[missing, ["name", "owner", "place_text", "within", "document_id", "start"]]
-    keys = said.astype("string").fillna("").agg("\x1f".join, axis=1)
+    keys = records.loc[missing, "name"].fillna("")
+    for column in _SAID:
+        keys = keys.str.cat(records.loc[missing, column].astype("string").fillna(""), sep="\x1f")
     repeat = keys.groupby(keys).cumcount().astype("string")
-    made = [f"r{hash_of(k, n)[:12]}" for k, n in zip(keys, repeat, strict=True)]
+    made = [
+        f"r{blake2b(said.encode(), digest_size=6).hexdigest()}"
+        for said in keys.str.cat(repeat, sep="\x1f")
+    ]
     filled = records["project_id"].copy()
     filled[missing] = made
     return records.assign(project_id=filled)

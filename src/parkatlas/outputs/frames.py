@@ -12,7 +12,11 @@ from parkatlas.outputs.plain_text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["for_gdal", "geopackage_names", "in_crs", "unique_names"]
+__all__ = ["clean_column", "for_gdal", "geopackage_names", "in_crs", "unique_names"]
+
+
+# a first look at a whole column; halves of surrogate pairs cannot be in one
+_CONTROLS = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 
 
 def for_gdal(frame: pd.DataFrame) -> pd.DataFrame:
@@ -27,8 +31,16 @@ def for_gdal(frame: pd.DataFrame) -> pd.DataFrame:
             continue
         if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
             continue
-        changed[name] = column.astype("string").map(clean_text, na_action="ignore").astype("string")
+        changed[name] = clean_column(column)
     return frame.assign(**changed)
+
+
+def clean_column(column: pd.Series) -> pd.Series:
+    """Return a column as text without the characters that no file format can hold."""
+    texts = column.astype("string")
+    if not texts.str.contains(_CONTROLS, regex=True).any():
+        return texts
+    return texts.map(clean_text, na_action="ignore").astype("string")
 
 
 def unique_names(names: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, str]:
