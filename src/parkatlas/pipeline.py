@@ -6,10 +6,11 @@ records → places → join → layers → outputs → site
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
+from parkatlas.join.datum_check import doubtful_datums
 from parkatlas.join.location import locate
 from parkatlas.join.observations import merge_observations, open_questions
 from parkatlas.layers.allocations import located_allocations, read_allocations
@@ -22,7 +23,7 @@ from parkatlas.outputs.files import write_files
 from parkatlas.outputs.folder import locked, replaced_folder
 from parkatlas.outputs.manifest import Origin, region_manifest
 from parkatlas.places.geocoder import Geocoder
-from parkatlas.places.judgements import read_judgements
+from parkatlas.places.judgements import all_judgements
 from parkatlas.provenance import code_versions, file_record, hash_of, write_manifest
 from parkatlas.records.reader import read_records
 
@@ -140,8 +141,7 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
         If a file cannot be read as what it should be.
     """
     gazetteer = gazetteer or load_gazetteer()
-    judgements = read_judgements(inputs.judgements) if inputs.judgements else None
-    geocoder = Geocoder(gazetteer, judgements)
+    geocoder = Geocoder(gazetteer, all_judgements(inputs.judgements))
     read = read_records(inputs.projects)
     records = with_project_ids(read.frame)
     documents = read_documents()
@@ -161,7 +161,9 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
     )
     paths = [*inputs.projects, *inputs.allocations]
     paths += [inputs.judgements] if inputs.judgements else []
-    return Reading(survey, tuple(file_record(p) for p in paths), read.report, Fingerprints(survey))
+    doubts = tuple(doubt.remark() for doubt in doubtful_datums(records, geocoder))
+    report = replace(read.report, remarks=(*read.report.remarks, *doubts))
+    return Reading(survey, tuple(file_record(p) for p in paths), report, Fingerprints(survey))
 
 
 def build_region(

@@ -10,10 +10,10 @@ import pandas as pd
 import shapely
 
 from parkatlas.crs import to_wgs84
-from parkatlas.errors import both
 from parkatlas.gazetteer.boundaries import boundaries
 from parkatlas.gazetteer.unit import Level
 from parkatlas.join.spots import KEY, spots_of
+from parkatlas.records.report import Remark
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,17 +43,18 @@ class DatumDoubt:
     source_rows: tuple[int, ...]
     against: int
 
-    def __str__(self) -> str:
-        rows = "、".join(map(str, self.source_rows[:5]))
-        count = len(self.record_nos)
-        return both(
-            f"坐标系可疑：{count} 个坐标按 {self.stated.upper()} 落在所写旗县之外，"
-            f"按 {self.fitting.upper()} 则在其内（第 {rows} 行等），反例 {self.against} 个；"
-            f"若确为 {self.fitting.upper()}，请在“坐标系”一列写明。",
-            f"datum in doubt: {count} positions lie outside their stated county as "
-            f"{self.stated.upper()} but inside it as {self.fitting.upper()} (rows "
-            f"{rows.replace('、', ', ')} …), {self.against} the other way round; if they are "
-            f"{self.fitting.upper()}, say so in a column datum.",
+    def remark(self) -> Remark:
+        """Return what a person should know of it."""
+        stated, fitting, count = self.stated.upper(), self.fitting.upper(), len(self.record_nos)
+        return Remark(
+            "doubtful_datum",
+            f"坐标系可疑：{count} 个坐标按 {stated} 落在所写旗县之外，按 {fitting} 则在其内"
+            f"（反例 {self.against} 个）；若确为 {fitting}，请在“坐标系”一列写明",
+            f"datum in doubt: {count} positions lie outside their stated county as {stated} but "
+            f"inside it as {fitting} ({self.against} the other way round); if they are {fitting}, "
+            "say so in a column datum",
+            self.source_rows[:5],
+            count,
         )
 
 

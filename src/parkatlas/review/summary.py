@@ -26,7 +26,7 @@ def precision_in_words(name: object) -> str:
 def lines_of(review: Review) -> Iterator[str]:
     """Yield what a person should know of the list, one sentence a line."""
     yield from review.read.report.sentences()
-    yield from map(str, review.datums)
+    yield from (str(doubt.remark()) for doubt in review.datums)
     total = len(review.read.frame)
     counts = "，".join(f"{precision_in_words(name)} {n}" for name, n in review.precisions().items())
     yield both(f"共 {total} 个项目，定位精度：{counts}。", f"{total} records; precision: {counts}.")
