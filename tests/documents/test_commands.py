@@ -17,9 +17,19 @@ TEXT = (
     "呼和浩特市2021年完成15个奶牛牧场续建工程（土左旗7个，和林县3个，托县5个）。\n"
     "托县年产2万吨有机肥项目5月开工，总投资1.2亿元。<script>alert(1)</script>\n"
 )
-KEYS = (
-    ["document", "start", "end", "text", "status", "place_id", "name", "level", "in_organisation", "deictic", "candidates"]
-)
+KEYS = [
+    "document",
+    "start",
+    "end",
+    "text",
+    "status",
+    "place_id",
+    "name",
+    "level",
+    "in_organisation",
+    "deictic",
+    "candidates",
+]
 
 
 @pytest.fixture
