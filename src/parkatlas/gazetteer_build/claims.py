@@ -39,6 +39,7 @@ class Rank(IntEnum):
     COUNTY = 4
     FORMER = 5
     PARK = 6
+    PARK_DERIVED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _winner(
 ) -> str | None:
     """Return the one place whose claim stands alone, if there is one."""
     alone = [c for c in claims if c.stands_alone]
-    best = min((c.rank for c in alone), default=Rank.PARK)
+    best = min((c.rank for c in alone), default=Rank.PARK_DERIVED)
     if best > Rank.OFFICIAL and any(c.rank is Rank.OFFICIAL for c in claims):
         return None
     rivals = {c.place_id for c in alone if c.rank == best}

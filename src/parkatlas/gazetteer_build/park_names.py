@@ -21,7 +21,7 @@ _PARENT_PARK = re.compile("^.*(?:开发区|高新区|新区|园区)(?=.)")
 _TRADE = re.compile(
     "(?:装备制造|新能源|煤化工|氟化学|氟化工|化工|现代|低碳|零碳|永磁电机|稀土|云计算|算力|数据中心|物流|空港|食品|民族|特色"
     "|乳业|全谷物|农畜产品|农业|循环|经济|新型|工业|国际|综合|生物|医药|铝业|钢铁|冶金|高端|重型|航天|低空|电商|科技|高科技"
-    "|生态|沙产业|产业|皮毛绒肉|加工|进口|资源|边境|口岸|高新|技术|核心区|非资源|高载能|绿色|总部|和|与|能源|高)+"
+    "|生态|沙产业|产业|皮毛绒肉|加工|进口|资源|边境|口岸|高新|技术|核心区|非资源|高载能|绿色|总部|国家级|国家|生态|市|(?:\(铝业\))|示范|和|与|能源|高)+"
 )
 
 
@@ -128,19 +128,40 @@ def park_claims(
     is_division : callable
         Whether a text names a division anywhere: such a stem does not stand alone.
     """
-    place_id = park["place_id"]
-    yield Claim(normalise(park["name"]), place_id, "official", Rank.OFFICIAL, True, "")
-    seen = {normalise(park["name"])}
+    place_id, name = park["place_id"], normalise(park["name"])
+    yield Claim(name, place_id, "official", Rank.OFFICIAL, True, "")
+    listed = {name: True}
     for column, alone in (("aliases", True), ("weak_aliases", False)):
-        for alias in filter(None, park[column].split(";")):
-            seen.add(normalise(alias))
-            yield Claim(normalise(alias), place_id, "short", Rank.PARK, alone, "parks.csv")
-    shape = park_shape(normalise(park["name"]), regions, towns)
-    if not shape.generic:
-        return
-    for text, alone, practice in _variants(shape, regions):
-        bare = practice == "park_by_own_name"
+        for alias in map(normalise, filter(None, park[column].split(";"))):
+            if alias not in listed:
+                listed[alias] = alone
+                yield Claim(alias, place_id, "short", Rank.PARK, alone, "parks.csv")
+    seen = set(listed)
+    for text, alone, practice in _derived(listed, regions, towns, is_division):
         if text not in seen and not is_generic(text):
             seen.add(text)
-            stands = alone and not (bare and is_division(shape.stem))
-            yield Claim(text, place_id, "short", Rank.PARK, stands, practice)
+            yield Claim(text, place_id, "short", Rank.PARK_DERIVED, alone, practice)
+
+
+def _derived(
+    listed: Mapping[str, bool],
+    regions: Sequence[RegionForms],
+    towns: Collection[str],
+    is_division: Callable[[str], bool],
+) -> Iterator[tuple[str, bool, str]]:
+    """Yield what practice makes of a park's name, the first, and of its aliases.
+
+    An alias is not combined with regions: a chain of names (呼市|金川开发区) says as much.
+    """
+    for at, (name, name_alone) in enumerate(listed.items()):
+        shape = park_shape(name, regions, towns)
+        if not shape.generic:
+            continue
+        for text, alone, practice in _variants(shape, regions):
+            bare = practice == "park_by_own_name"
+            if at == 0 or practice != "park_with_region":
+                yield (
+                    text,
+                    alone and name_alone and not (bare and is_division(shape.stem)),
+                    practice,
+                )
