@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import NameKind
 from parkatlas.places.ending import may_end
-from parkatlas.places.lexicon import Lexicon, Link, State
+from parkatlas.places.lexicon import TOWNSHIP_ID, Lexicon, Link, State
 from parkatlas.places.wordbounds import ends_inside_word
 
 __all__ = ["Reading", "descend", "head_states", "narrow", "start_states", "straight"]
@@ -143,7 +143,16 @@ def _stands(text: str, span: tuple[int, int], states: tuple[State, ...], lexicon
     if text[end] in _AND and next(lexicon.hits(text, end + 1), None) is not None:
         return True
     generic = lexicon.is_typed(text[start:end], states)
-    return may_end(text, end, generic=generic, sure=any(s.strong for s in states))
+    return may_end(text, end, generic=generic, sure=any(map(_is_sure, states)))
+
+
+def _is_sure(state: State) -> bool:
+    """Say whether a bare stem may stand before an unknown finer place.
+
+    A township's may not: 盛乐现代服务业集聚区 is one name, of which only the county is known.
+    """
+    bare_township = len(state.scope) == TOWNSHIP_ID and state.kind is NameKind.SHORT
+    return state.strong and not bare_township
 
 
 def _further(

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind, Place, Strength
+from parkatlas.names.suffixes import stem_of
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise
+from parkatlas.places.refusal import only_generic
 from parkatlas.places.repair import Repair
 
 __all__ = ["Inner", "Step"]
@@ -28,6 +30,8 @@ _POINTED = {
     1: (Level.PROVINCE,), 2: (Level.PROVINCE,), 3: (Level.COUNTY, Level.PROVINCE),
     4: (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE), 5: (Level.COUNTY,), 6: (Level.TOWNSHIP,),
 }  # fmt: skip
+_CAPITAL = re.compile(r"(?:自治区)?首府|(?:全省|本省)?省会(?:城市)?")
+_PARK_WORD = 3
 _LONGEST = 8
 _LONGEST_NAME = 12
 _SHORTEST_MISSPELT = 3
@@ -76,6 +80,8 @@ class Inner:
             return self._misspelt(text, start)
         return (
             self._pointed(text, start, scopes)
+            or self._capital(text, start, scopes)
+            or self._own_park(text, start, scopes)
             or self._typed(text, start, scopes)
             or self._bare(text, start, scopes)
             or self._misspelt_inside(text, start, scopes)
@@ -94,6 +100,35 @@ class Inner:
                 if place.level is level and place.name.endswith(generic):
                     return _step(place, found.span(), ("deictic", found[0]))
         return None
+
+    def _capital(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
+        """Read 首府, 省会 as the first prefecture of the province (GB/T 2260: the capital)."""
+        found = _CAPITAL.match(text, start)
+        if found is None or not is_noise(text, found.end()):
+            return None
+        places = [self._lexicon.place(s) for s in scopes]
+        codes = {place.adcode[:2] + "0100" for place in places if place.adcode}
+        if len(codes) != 1 or (code := codes.pop()) not in self._lexicon.gazetteer:
+            return None
+        return _step(self._lexicon.place(code), found.span(), ("deictic", found[0]))
+
+    def _own_park(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
+        """Read a generic word for a park as the division's own: 托克托县|工业园区."""
+        end = len(text)
+        while end > start and not only_generic(text[start:end]):
+            end -= 1
+        if end - start < _PARK_WORD or not is_noise(text, end):
+            return None
+        found = {
+            link.place_id
+            for scope in scopes
+            for link in self._lexicon.links(_stem(self._lexicon.place(scope)) + text[start:end])
+            if link.place_id.startswith("park:") and self._lexicon.lies_in(link.place_id, scope)
+        }
+        if len(found) != 1:
+            return None
+        park = self._lexicon.place(found.pop())
+        return _step(park, (start, end), ("own_park", text[start:end]))
 
     def _typed(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
         """Read a name whose generic word has changed, or that leaves out part of its stem."""
@@ -196,6 +231,11 @@ def _ends(text: str, start: int) -> Iterator[int]:
 def _core(name: str) -> str:
     match = _CORE.fullmatch(name)
     return match[1] if match else name
+
+
+def _stem(place: Place) -> str:
+    """Return a division's name without its generic word."""
+    return stem_of(place.name, place.level.value)
 
 
 def _same_rank(place: Place, generic: str) -> bool:

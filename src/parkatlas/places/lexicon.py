@@ -9,12 +9,12 @@ from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
 from parkatlas.places.ending import ends_with_generic_word
 
-__all__ = ["RANK", "Lexicon", "Link", "State"]
+__all__ = ["RANK", "TOWNSHIP_ID", "Lexicon", "Link", "State"]
 
 # Names are found by their first characters: long ones by five, so that the many that begin
 # with 呼和浩特 are not all tried.
 _SHORT, _LONG = 2, 5
-_TOWNSHIP_ID = 12
+TOWNSHIP_ID = 12
 _COVERS = (Level.GROUP, Level.AREA)
 _COUNTY_ID = 6
 
@@ -50,7 +50,7 @@ class Link(NamedTuple):
 
 def _link(name: Name) -> Link:
     alone = name.strength is Strength.STRONG
-    is_stem = not alone and len(name.place_id) == _TOWNSHIP_ID and name.kind is NameKind.SHORT
+    is_stem = not alone and len(name.place_id) == TOWNSHIP_ID and name.kind is NameKind.SHORT
     return Link(name.place_id, alone, name.kind, is_stem)
 
 
@@ -138,7 +138,7 @@ class Lexicon:
 
     def is_above(self, upper: str, place_id: str) -> bool:
         """Say whether a place is another one or a division or park that it lies in."""
-        if len(place_id) == _TOWNSHIP_ID and place_id[0] <= "9":
+        if len(place_id) == TOWNSHIP_ID and place_id[0] <= "9":
             if upper == place_id:
                 return True
             place_id = place_id[:_COUNTY_ID]
@@ -150,7 +150,7 @@ class Lexicon:
         A group is its divisions; as no park has an outline, a township of one of a park's
         divisions may lie in the park.
         """
-        is_township = len(place_id) == _TOWNSHIP_ID and place_id[0] <= "9"
+        is_township = len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"
         if is_township:
             if place_id == scope:
                 return True
