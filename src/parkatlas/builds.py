@@ -53,7 +53,7 @@ class Plan:
 def regions_under(region: Region, gazetteer: Gazetteer) -> tuple[Region, ...]:
     """Return a region and all divisions below it, from province to county, in code order."""
     below = [
-        p.place_id for p in gazetteer
+        p.place_id for p in gazetteer.without_townships()
         if p.level in _DIVISIONS
         and p.place_id != region.place.place_id
         and gazetteer.is_within(p.place_id, region.place.place_id)

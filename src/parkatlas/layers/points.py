@@ -18,6 +18,7 @@ from parkatlas.join.totals import park_totals
 from parkatlas.join.trust import TRUST
 from parkatlas.layers.areas import outlines
 from parkatlas.layers.spec import LAYERS
+from parkatlas.sources import read_sources
 from parkatlas.tables import WGS84, Table
 
 if TYPE_CHECKING:
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
     from parkatlas.gazetteer.unit import Place
     from parkatlas.regions import Region
 
-__all__ = ["NEAR_BORDER_M", "park_facts", "parks_in", "parks_layer", "with_trust_notes"]
+__all__ = [
+    "NEAR_BORDER_M",
+    "boundary_version",
+    "park_facts",
+    "parks_in",
+    "parks_layer",
+    "with_trust_notes",
+]
 
 NEAR_BORDER_M = 500.0
 PARKS = Table("parks", LAYERS["parks"].dtypes, crs=WGS84)
@@ -38,7 +46,7 @@ _DEGREE_M = 111_320.0
 
 
 def with_trust_notes(locations: gpd.GeoDataFrame, boundary_source: str) -> gpd.GeoDataFrame:
-    """Add ``location_class`` (IATI) and ``border_distance_m`` to located records.
+    """Add ``location_class`` (IATI), ``border_distance_m`` and ``boundary_version`` to locations.
 
     Parameters
     ----------
@@ -62,8 +70,17 @@ def with_trust_notes(locations: gpd.GeoDataFrame, boundary_source: str) -> gpd.G
     near = pd.Series(distance, index=locations.index).round(0).astype("Float64")
     return locations.assign(
         location_class=locations["precision"].map(classes).astype("Int64"),
+        boundary_version=pd.Series(
+            boundary_version(boundary_source), index=locations.index, dtype="string"
+        ).where(locations["adcode"].notna()),
         border_distance_m=near.where(pd.Series(distance < NEAR_BORDER_M, index=locations.index)),
     )
+
+
+def boundary_version(source: str) -> str:
+    """Return the package that carries a boundary source, and its version."""
+    known = read_sources().get(source)
+    return f"{known.package} {known.version}" if known else source
 
 
 def _to_border_m(points: gpd.GeoSeries, code: str, source: str) -> NDArray[np.float64]:
@@ -94,7 +111,7 @@ def park_facts() -> pd.DataFrame:
 @cache
 def _parks(gazetteer: Gazetteer) -> tuple[Place, ...]:
     """All parks, sorted by id."""
-    parks = (p for p in gazetteer if p.level is Level.PARK)
+    parks = (p for p in gazetteer.without_townships() if p.level is Level.PARK)
     return tuple(sorted(parks, key=lambda p: p.place_id))
 
 

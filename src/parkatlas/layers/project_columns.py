@@ -125,8 +125,10 @@ PROJECT_COLUMNS = (
     Column("border_distance_m", "Float64", "距县界", "Distance to border", "米",
            "点位距最近县界的距离，仅在小于 500 米时填写",
            "Distance to the nearest county border, given only under 500 m"),
+    Column("boundary_version", "string", "边界版本", "Boundary version", "",
+           "边界数据所在软件包及版本",
+           "Package of the boundary data, and its version"),
 )
-
 UNLOCATED_COLUMNS = (
     Column("record_no", "Int64", "记录序号", "Record", "",
            "本次所读全部清单中的第几条记录",

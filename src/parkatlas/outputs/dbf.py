@@ -21,7 +21,7 @@ _SHORT = {
     "document_id": "doc_id", "location_no": "loc_no", "location_count": "loc_count",
     "location_class": "loc_class", "border_distance_m": "border_m",
     "observation_count": "obs_count", "project_count": "proj_count",
-    "approved_year": "appr_year",
+    "approved_year": "appr_year", "boundary_version": "bound_ver",
 }  # fmt: skip
 _PLAIN = re.compile(r"[^A-Za-z0-9_]+")
 

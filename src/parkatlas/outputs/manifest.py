@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from parkatlas.provenance import Manifest, code_versions, file_record
+from parkatlas.sources import read_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,10 @@ def region_manifest(layers: RegionLayers, counts: Tally, origin: Origin, folder:
         counts={**asdict(counts), **_rows(layers)},
         bbox=_bbox(layers),
         inputs=origin.inputs,
-        sources={"boundaries": ";".join(sources)},
+        sources={
+            "boundaries": ";".join(sources),
+            **{key: f"{s.package} {s.version}" for key, s in read_sources().items()},
+        },
         options=dict(origin.options),
         fingerprints=origin.fingerprints,
         files=tuple(file_record(p, p.relative_to(folder).as_posix()) for p in written),
