@@ -173,14 +173,25 @@ def _build(name: str, count: int, path: str, sender: Any) -> None:
     sender.send((time.perf_counter() - began, peak))
 
 
+# What FastMarkerCluster asks of a plugin of pins that is not measured here.
+PINS = b"L.AwesomeMarkers = {icon: () => new L.Icon.Default()};"
+
+
 def answer_with(folder: Path | None) -> Callable[[Route], None]:
     """Give peers their files at once; what is not at hand is an empty file."""
 
     def answer(route: Route) -> None:
         name = route.request.url.split("?")[0].rsplit("/", 1)[-1].replace("jquery-3.7.1", "jquery")
-        found = [p for p in (ASSETS / "vendor" / name, (folder or ASSETS) / name) if p.is_file()]
-        kind = "text/css" if name.endswith(".css") else "text/javascript"
-        route.fulfill(body=found[0].read_bytes() if found else b"", content_type=kind)
+        places = (
+            ASSETS / "vendor" / name,
+            ASSETS / "vendor" / "images" / name,
+            (folder or ASSETS) / name,
+        )
+        found = [p.read_bytes() for p in places if p.is_file()]
+        if name == "leaflet.awesome-markers.js":
+            found = [PINS]
+        kinds = {"css": "text/css", "js": "text/javascript", "png": "image/png"}
+        route.fulfill(body=found[0] if found else b"", content_type=kinds[name.rsplit(".", 1)[-1]])
 
     return answer
 
@@ -246,8 +257,9 @@ def measure(
         for throttle in (1, 4) if ours and count >= 100_000 else (1,):
             context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=ours)
             page = context.new_page()
+            page.on("pageerror", lambda error: row.setdefault("error", str(error)))
             if not ours:
-                page.route("**/*.{js,css}", answer_with(peers))
+                page.route("**/*.{js,css,png}", answer_with(peers))
             if throttle > 1:
                 session = context.new_cdp_session(page)
                 session.send("Emulation.setCPUThrottlingRate", {"rate": throttle})

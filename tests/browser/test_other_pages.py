@@ -13,6 +13,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from folium.plugins import MarkerCluster
 from made_region import made_layers
 from playwright.sync_api import Page, expect
 
@@ -65,6 +66,7 @@ def test_a_notebook_map_with_other_layers(open_page: Open, tmp_path: Path) -> No
     made = project_map(frame, divisions=made_layers("150122", 1).divisions)
     folium.Marker((40.3, 111.3), popup="pin").add_to(made)
     folium.CircleMarker((40.2, 111.1)).add_to(made)
+    MarkerCluster([(40.4, 111.4), (40.41, 111.4)]).add_to(made)
     folium.LayerControl().add_to(made)
     path = tmp_path / "map.html"
     made.save(str(path))
@@ -78,7 +80,7 @@ def test_a_notebook_map_with_other_layers(open_page: Open, tmp_path: Path) -> No
     expect(page.locator(".leaflet-popup a[href]").first).to_have_attribute(
         "href", "https://example.org/1"
     )
-    assert page.locator(".leaflet-marker-icon").evaluate("(n) => n.naturalWidth") > 0
+    assert page.locator("img.leaflet-marker-icon").evaluate("(n) => n.naturalWidth") > 0
 
 
 def test_a_notebook_cell_shows_the_map(open_page: Open, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import geopandas as gpd
 import pytest
 import shapely
 from branca.element import JavascriptLink
-from folium.plugins import HeatMap, MarkerCluster
+from folium.plugins import HeatMap, MarkerCluster, MiniMap
 
 from parkatlas.errors import InputError
 from parkatlas.maps import basemap_for, project_map
@@ -60,6 +60,7 @@ def test_other_layers_whose_files_are_there_can_be_added() -> None:
     made = project_map(points())
     folium.GeoJson(points().dropna(subset=["geometry"]).to_json()).add_to(made)
     folium.Marker((40, 111), popup="here").add_to(made)
+    MarkerCluster([(40, 111), (40.1, 111)]).add_to(made)
     folium.LayerControl().add_to(made)
     html = made.get_root().render()
     assert "jQuery" in html
@@ -71,7 +72,7 @@ def test_other_layers_whose_files_are_there_can_be_added() -> None:
     "layer",
     [
         HeatMap([(40, 111)]),
-        MarkerCluster([(40, 111)]),
+        MiniMap(),
         folium.Marker((40, 111), icon=folium.Icon(icon="home")),
     ],
 )
