@@ -131,26 +131,46 @@ class Repair:
         )
 
     def _candidates(self, word: str) -> list[str]:
-        """Return the names of about the same length that share two characters at an end."""
+        """Return the names of about the same length that one slip may have made this word of."""
         if not self._index:
             self._build()
         found: dict[str, None] = {}
         for length in (len(word), len(word) - 1, len(word) + 1):
-            for key in _keys(word, length):
+            for key in _word_keys(word, length):
                 found.update(dict.fromkeys(self._index.get(key, ())))
         return list(found)
 
     def _build(self) -> None:
         for name in self._lexicon.texts():
             if len(name) >= _SHORTEST:
-                for key in _keys(name, len(name)):
+                for key in _name_keys(name):
                     self._index.setdefault(key, []).append(name)
 
 
-def _keys(word: str, length: int) -> tuple[str, ...]:
-    """Return the keys of names of a length: one slip leaves one of these pairs as it is."""
-    ends = (f"{length}{word[:2]}", f"{word[-2:]}{length}")
-    return (*ends, f"{word[0]}{length}{word[-1]}") if length <= _LONG else ends
+def _name_keys(name: str) -> tuple[str, ...]:
+    """Return keys of a name, of which any one slip leaves at least one as it is.
+
+    The last two characters are a generic word so often (街道) that they need the first or the
+    second beside them to tell names apart.
+    """
+    length = len(name)
+    head, ends = f"{length}{name[:2]}", f"{name[0]}{length}{name[-1]}"
+    if length < _LONG:
+        return head, ends, f"{name[-2:]}{length}"
+    tail = f"{length}{name[-2:]}"
+    keys = (head, f"0{name[0]}{tail}", f"1{name[1]}{tail}")
+    return (*keys, ends) if length == _LONG else keys
+
+
+def _word_keys(word: str, length: int) -> tuple[str, ...]:
+    """Return the keys that a name of this length may share with a word one slip away."""
+    head, ends = f"{length}{word[:2]}", f"{word[0]}{length}{word[-1]}"
+    if length < _LONG:
+        return head, ends, f"{word[-2:]}{length}"
+    tail = f"{length}{word[-2:]}"
+    # exchanged, missing or doubled, the first character may stand second and the second first
+    keys = (head, *(f"{at}{c}{tail}" for c in word[:2] for at in (0, 1)))
+    return (*keys, ends) if length == _LONG else keys
 
 
 def _only(links: list[Link]) -> State | None:
