@@ -22,8 +22,12 @@ def _ids(label: str, gazetteer: Gazetteer) -> set[str]:
     if label in gazetteer:
         return {label}
     wide = (Level.PARK, Level.GROUP, Level.AREA)
-    return {p.place_id for p in gazetteer if p.name == label
-            and (p.level in wide or len(p.place_id) == 6 or p.place_id.startswith("15"))}  # fmt: skip
+    return {
+        p.place_id
+        for p in gazetteer
+        if p.name == label
+        and (p.level in wide or len(p.place_id) == 6 or p.place_id.startswith("15"))
+    }
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda p: p.name)

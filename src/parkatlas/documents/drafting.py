@@ -15,10 +15,11 @@ from parkatlas.documents.mention import DocumentMention
 from parkatlas.documents.owners import owner_of
 from parkatlas.documents.project_facts import Facts, facts_of, sector_of
 from parkatlas.documents.project_names import NamedProject, projects_named
-from parkatlas.documents.project_places import Placed, Surroundings, place_of
+from parkatlas.documents.project_places import Placed, Surroundings, only_place, place_of
 from parkatlas.documents.quantities import NUMBER, number_of
 from parkatlas.documents.spots import Spot, spots_of
 from parkatlas.documents.squeezed import Squeezed
+from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Place
 
 __all__ = ["Drafting"]
@@ -54,7 +55,7 @@ class Drafting:
 
     def __init__(
         self, squeezed: Squeezed, mentions: Sequence[DocumentMention], calendar: Calendar,
-        about: Place | None,
+        about: Place | None, gazetteer: Gazetteer,
     ) -> None:  # fmt: skip
         self._squeezed = squeezed
         self._text = squeezed.text
@@ -62,14 +63,22 @@ class Drafting:
         self._about = about
         province = about.adcode[:2] if about else ""
         inside = [m for m in mentions if not province or _province(m) in ("", province)]
-        self._spots = spots_of(inside, squeezed)
+        self._spots = [_with_county(s, gazetteer) for s in spots_of(inside, squeezed)]
         self._named = spots_of(
             [replace(m, in_organisation=False) for m in inside if m.in_organisation], squeezed
         )
         parts = articles(squeezed.original)
         self._starts = [squeezed.position(part.start) for part in parts]
         self._only = [
-            _only_county(_within(self._spots, squeezed.position(p.start), squeezed.position(p.end)))
+            only_place(
+                [
+                    s
+                    for s in _within(
+                        self._spots, squeezed.position(p.start), squeezed.position(p.end)
+                    )
+                    if s.level not in _ABOVE_COUNTY
+                ]
+            )
             for p in parts
         ]
         self._marks = [
@@ -115,7 +124,10 @@ class Drafting:
                 last = number == len(named[index]) - 1
                 high = reach if last else named[index][number + 1].start
                 low = start if number == 0 else named[index][number - 1].end
-                around = Surroundings(project.start, project.end, low, high, start, line.start)
+                around = Surroundings(
+                    project.start, project.end, low, high, start, line.start,
+                    others=any(named[:index]),
+                )  # fmt: skip
                 draft = self._draft(project, around, line, self._said(sentences, index))
                 if draft is not None:
                     drafts.append(draft)
@@ -176,7 +188,7 @@ class Drafting:
         before, after = text[around.low : project.start], text[project.end : around.high]
         facts = facts_of(before, project.name, after, self._calendar)
         facts = self._with_sentence(facts, sentence)
-        owner = owner_of(text, project, around.sentence, around.high)
+        owner = owner_of(text, project, around.low, around.high)
         around = replace(around, owned=bool(owner) or self._opens_with_place(project))
         placed = place_of(
             text, around, self._near(around), self._responsible(line, around.end),
@@ -211,6 +223,10 @@ class Drafting:
     @staticmethod
     def _is_concrete(project: NamedProject, facts: Facts, placed: Placed, owner: str) -> bool:
         """Say whether enough is known to call it one project: precision before quantity."""
+        in_name = any(
+            project.start <= s.start < project.end and s.level in ("county", "township")
+            for s in placed.spots
+        )
         firm = facts.status in ("under_construction", "operating", "trial", "completed", "signed")
         stood = placed.basis in ("stated", "park", "listed")
         known = bool(owner or facts.capacity or stood)
@@ -220,7 +236,7 @@ class Drafting:
             placed_well = stood or placed.basis in ("responsible_unit", "context") or dated
             return (firm and known) or (begun and placed_well)
         if facts.status == "unknown" and facts.investment_cny is None:
-            return bool(owner) and (stood or bool(facts.capacity))
+            return (bool(owner) and (stood or bool(facts.capacity))) or in_name
         return known or facts.investment_cny is not None or placed.basis != ""
 
     def _near(self, around: Surroundings) -> list[Spot]:
@@ -257,11 +273,9 @@ def _province(mention: DocumentMention) -> str:
     return mention.place_id[:2] if mention.place_id[:2].isdigit() else ""
 
 
-def _only_county(spots: Sequence[Spot]) -> Spot | None:
-    """Return the first mention of a county where an article names just that one."""
-    counties = {s.place_id: s for s in reversed(spots) if s.level not in _ABOVE_COUNTY}
-    single = len(counties) == 1 and next(iter(counties.values())).level == "county"
-    return next(iter(counties.values())) if single else None
+def _with_county(spot: Spot, gazetteer: Gazetteer) -> Spot:
+    counties = gazetteer.counties_of(spot.place_id) if spot.place_id else ()
+    return replace(spot, county=counties[0]) if len(counties) == 1 else spot
 
 
 def _within(spots: Sequence[Spot], low: int, high: int) -> list[Spot]:

@@ -70,7 +70,7 @@ def extract(
     squeezed, calendar = Squeezed(text), Calendar(date)
     return Extraction(
         document_id,
-        project_drafts(squeezed, read.mentions, calendar, read.about),
+        project_drafts(squeezed, read.mentions, calendar, read.about, gazetteer),
         allocations(squeezed, read.mentions, document_id, calendar),
         read.mentions,
         read.about,

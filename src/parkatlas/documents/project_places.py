@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parkatlas.documents.spots import Spot
 
-__all__ = ["Placed", "Surroundings", "place_of"]
+__all__ = ["Placed", "Surroundings", "only_place", "place_of"]
 
 # A place after one of these is where something comes from, goes to or is signed with.
 _NOT_THERE = re.compile(
@@ -22,7 +22,6 @@ _THERE = re.compile(
 _LABELLED = re.compile(r"(?:建设|项目|实施|工程)?(?:地点|地址|选址|位置|所在地)(?:位于|在|为|:)*$")
 _LIST_GAP = frozenset(("、", "和", "与", "及", "以及", ","))
 _COMPANY = re.compile(r"公司|集团|银行|政府|委员会")
-_OTHERS = re.compile(r"项目|公司|集团|企业")
 _WIDE = ("province", "group", "area")
 
 
@@ -57,6 +56,8 @@ class Surroundings:
         Where its paragraph begins.
     owned : bool
         True where a company of its own is named: the place before it may be another's.
+    others : bool
+        True where the sentences before it in its paragraph name other projects.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Surroundings:
     sentence: int
     paragraph: int
     owned: bool = False
+    others: bool = False
 
 
 def place_of(
@@ -92,20 +94,22 @@ def place_of(
         Places inside names of organisations and facilities.
     """
     own = [s for s in spots if around.low <= s.start and s.end <= around.high]
+    in_name = _in_name(text, spots, around)
+    there = _put_there(text, [s for s in own if s.start >= around.end])
+    if there and all(s.level == "prefecture" for s in in_name):
+        in_name = []  # 呼伦贝尔市某项目在牙克石市开工
     for found in (
         _labelled(text, own, around),
-        _in_name(text, spots, around),
+        in_name,
         _in_facility_name(text, around, named),
-        _put_there(text, [s for s in own if s.start >= around.end]),
+        there,
         _before(text, [s for s in spots if around.sentence <= s.start and s.end <= around.start]),
     ):
         if found:
             return Placed(tuple(found), _basis(found))
     earlier = [s for s in spots if around.paragraph <= s.start and s.end <= around.sentence]
     context = _one_place(text, earlier)
-    told = text[around.paragraph : around.sentence]
-    alone = not (around.owned or named) or not _OTHERS.search(told)
-    if context and alone:
+    if context and not ((around.owned or named) and around.others):
         return Placed((context,), "context")
     if units:
         return Placed(tuple(units), "responsible_unit")
@@ -194,4 +198,13 @@ def _one_place(text: str, earlier: Sequence[Spot]) -> Spot | None:
     usable = [
         s for s in earlier if s.level not in (*_WIDE, "prefecture") and not _is_elsewhere(text, s)
     ]
-    return usable[-1] if len({s.place_id for s in usable}) == 1 and usable[-1].place_id else None
+    return only_place(usable)
+
+
+def only_place(spots: Sequence[Spot]) -> Spot | None:
+    """Return the place that all spots stand for: one place, or one county and places in it."""
+    if len({s.place_id for s in spots}) == 1:
+        return spots[-1] if spots[-1].place_id else None
+    if len({s.county or s.place_id for s in spots}) == 1:
+        return next((s for s in spots if s.level == "county"), None)
+    return None

@@ -13,6 +13,7 @@ from parkatlas.documents.drafting import Drafting
 from parkatlas.documents.mention import DocumentMention
 from parkatlas.documents.project_facts import Facts
 from parkatlas.documents.squeezed import Squeezed
+from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.gazetteer.unit import Place
 
 __all__ = ["ProjectDraft", "project_drafts"]
@@ -64,6 +65,7 @@ def project_drafts(
     mentions: Sequence[DocumentMention],
     calendar: Calendar,
     about: Place | None,
+    gazetteer: Gazetteer | None = None,
 ) -> tuple[ProjectDraft, ...]:
     """Draft a record of each project that a document names.
 
@@ -74,14 +76,16 @@ def project_drafts(
     calendar : Calendar
     about : Place or None
         The document's subject, where a project without a place of its own goes.
+    gazetteer : Gazetteer, optional
 
     Returns
     -------
     tuple of ProjectDraft
         One a project, by its first offset; ``note`` lists the spans of its further mentions.
     """
+    drafting = Drafting(squeezed, mentions, calendar, about, gazetteer or load_gazetteer())
     merged: list[ProjectDraft] = []
-    for draft in Drafting(squeezed, mentions, calendar, about).run():
+    for draft in drafting.run():
         for index, known in enumerate(merged):
             if _same(known, draft):
                 merged[index] = _merged(known, draft)

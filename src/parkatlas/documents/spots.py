@@ -23,12 +23,15 @@ class Spot:
     place_id : str
         The last mention's, which is the finest; empty where it is ambiguous.
     level : str
+    county : str
+        Code of the one county that it lies in, empty where it is wider or not looked up.
     """
 
     start: int
     end: int
     place_id: str
     level: str
+    county: str = ""
 
 
 def spots_of(mentions: Iterable[DocumentMention], squeezed: Squeezed) -> list[Spot]:
