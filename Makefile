@@ -47,9 +47,11 @@ $(VENV)/.peers: benchmarks/peers.txt
 	-$(VENV)/peers/bin/pip install --quiet --requirement benchmarks/peers.txt
 	touch $@
 
+# GROWTH=10000,100000,1000000 takes the whole commands to a million rows
+GROWTH ?= 10000,100000
 bench: $(VENV)/.installed $(VENV)/.peers
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[dev,scale]"
-	$(BIN)/python benchmarks/run.py --peers $(VENV)/peers/bin/python
+	$(BIN)/python benchmarks/run.py --peers $(VENV)/peers/bin/python --growth $(GROWTH)
 
 coverage: $(VENV)/.installed
 	$(BIN)/python -m pytest --cov=parkatlas --cov-report=term:skip-covered -m "not browser"

@@ -1,6 +1,7 @@
 """`make bench`: every case in an interpreter of its own, on the same inputs; writes RESULTS.md.
 
-    python benchmarks/run.py [--sizes 10000,100000] [--only STAGE] [--peers PYTHON]
+    python benchmarks/run.py [--sizes 10000,100000] [--growth 10000,100000,1000000]
+        [--only STAGE] [--peers PYTHON]
 
 Peers that are not installed are named and left out. `--peers` is the interpreter of an
 environment that has them (`benchmarks/peers.txt`); without it ours is tried.
@@ -23,6 +24,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
+import growing  # noqa: E402 - after the path
 from cases import MODULES, Case  # noqa: E402 - after the path
 from sample import write_inputs  # noqa: E402
 
@@ -35,6 +37,7 @@ def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="10000,100000")
+    parser.add_argument("--growth", default="10000,100000", help="sizes of the whole commands")
     parser.add_argument("--only", default="")
     parser.add_argument("--peers", default=sys.executable)
     parser.add_argument("--output", type=Path, default=HERE / "RESULTS.md")
@@ -43,10 +46,12 @@ def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for size in sorted({*sizes, 2_000}):
+        growth = [int(size) for size in given.growth.split(",")]
+        for size in sorted({*sizes, *growth, 2_000}):
             write_inputs(folder, size)
         for case in _cases(given.only):
-            for size in sorted({min(size, case.most) for size in sizes}):
+            wanted = growth if case in growing.CASES else sizes
+            for size in sorted({min(size, case.most) for size in wanted}):
                 row = measured(case, size, folder, given.peers)
                 rows.append(row)
                 print(said(row), flush=True)

@@ -20,6 +20,11 @@ os.environ["PARKATLAS_HOME"] = str(ROOT / "no-such-home")
 os.environ.pop("PARKATLAS_LANG", None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the quick tests first, so that a mistake shows soon."""
+    items.sort(key=lambda item: any(item.get_closest_marker(m) for m in ("slow", "browser")))
+
+
 @pytest.fixture(autouse=True)
 def _chinese_interface() -> None:
     set_language("zh")

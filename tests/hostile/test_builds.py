@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 REGION = "150122"
 # `make test` kills a few builds; PARKATLAS_KILLS=50 is the full trial
