@@ -55,6 +55,11 @@ def test_generic_words(key: str, expected: tuple[str, str]) -> None:
         ("Shaanxi Province", "610000"),
         ("Xi'an", "610100"),
         ("Bayan Nur", "150800"),
+        ("Da'erhan Maoming'an Lianhe Qi", "150223"),
+        ("Tumote Zuoqi", "150121"),
+        ("Keerqin Zuoyi Houqi", "150522"),
+        ("Kangbashi", "150603"),
+        ("Huangshi", "420200"),
     ],
 )
 def test_the_strong_place_of_a_romanised_name(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from parkatlas.gazetteer.store import read_lines
 from parkatlas.gazetteer.unit import Name, NameKind, Place, Strength
-from parkatlas.names.latin import GENERIC_WORDS, latin_key, split_generic
+from parkatlas.names.latin import generic_splits, latin_key
 
 __all__ = ["LatinTable"]
 
@@ -43,15 +44,13 @@ class LatinTable:
     def find(self, text: str) -> tuple[Name, ...]:
         """Return the names that a Latin text may be, with or without its generic word."""
         key = latin_key(text)
-        stem, generic = split_generic(key)
-        whole = tuple(self._names(text, key))
-        if not generic:
-            return whole
-        kinds = GENERIC_WORDS[generic]
-        fitting = [n for n in self._names(text, stem) if self._fits(n.place_id, kinds)]
-        if len({n.place_id for n in fitting}) == 1:
-            fitting = [Name(n.text, n.place_id, n.kind, Strength.STRONG, n.reason) for n in fitting]
-        return (*fitting, *whole) if not fitting else tuple(fitting)
+        for stem, kinds in generic_splits(key):
+            fitting = [n for n in self._names(text, stem) if self._fits(n.place_id, kinds)]
+            if len({n.place_id for n in fitting}) == 1:
+                return tuple(replace(name, strength=Strength.STRONG) for name in fitting)
+            if fitting:
+                return tuple(fitting)
+        return tuple(self._names(text, key))
 
     def _fits(self, place_id: str, kinds: tuple[str, ...]) -> bool:
         place = self._place(place_id)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-__all__ = ["GENERIC_WORDS", "is_latin", "latin_key", "split_generic"]
+__all__ = ["GENERIC_WORDS", "generic_splits", "is_latin", "latin_key", "split_generic"]
 
 _COUNTY = ("县", "自治县")
 _BANNER = ("旗", "自治旗")
@@ -81,6 +82,16 @@ def latin_key(text: str) -> str:
     ``ü`` written as ``v`` (Lvliang) is not undone here; the built names have both.
     """
     return "".join(c for c in _undecorated(text).casefold() if c.isalnum())
+
+
+def generic_splits(key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each way to take a generic word off a key, and the Chinese words it may stand for.
+
+    ``…lianheqi`` may end in lianheqi or only in qi.
+    """
+    for word, kinds in GENERIC_WORDS.items():
+        if key.endswith(word) and len(key) > len(word) + 1:
+            yield key[: -len(word)], kinds
 
 
 def split_generic(key: str) -> tuple[str, str]:
