@@ -257,7 +257,7 @@ def measure(
         for throttle in (1, 4) if ours and count >= 100_000 else (1,):
             context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=ours)
             page = context.new_page()
-            page.on("pageerror", lambda error: row.setdefault("error", str(error)))
+            page.on("pageerror", lambda error, row=row: row.setdefault("error", str(error)))
             if not ours:
                 page.route("**/*.{js,css,png}", answer_with(peers))
             if throttle > 1:

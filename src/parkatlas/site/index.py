@@ -16,6 +16,7 @@ from branca.element import MacroElement
 
 from parkatlas.gazetteer.boundaries import DIVISION_LEVELS, boundaries
 from parkatlas.gazetteer.unit import Level
+from parkatlas.layers.palette import BOUNDARY_SOURCES
 from parkatlas.outputs.classes import classify
 from parkatlas.outputs.folium_layers import Divisions, add_parts, figure_of, parent_name
 from parkatlas.outputs.folium_map import Inline, OfflineFigure, OfflineMap
@@ -28,6 +29,7 @@ _BUDGET_BYTES = 260_000
 _HEAD_BYTES = 8_192
 _DATE = re.compile(rb'<meta name="parkatlas-date" content="([0-9-]*)"')
 _ORDER = ("province", "prefecture", "group", "area", "county", "township", "park")
+_BORDERED = tuple(level.value for level in DIVISION_LEVELS)
 _CHINA = (73.0, 18.0, 135.5, 54.0)
 
 
@@ -141,6 +143,7 @@ class RegionList(MacroElement):
                 "regions": [_entry(region) for region in regions],
                 "initials": initials_of([names]),
                 "bounds": bounds,
+                "boundaries": {"zh": BOUNDARY_SOURCES[0].zh, "en": BOUNDARY_SOURCES[0].en},
             }
         )
 
@@ -176,7 +179,13 @@ def _entry(region: BuiltRegion) -> dict[str, Any]:
         "parks": region.parks,
         "open": region.unlocated,
         "date": region.date,
+        "at": None if region.level in _BORDERED or region.bbox is None else _middle(region.bbox),
     }
+
+
+def _middle(box: tuple[float, float, float, float]) -> list[float]:
+    west, south, east, north = box
+    return [round((west + east) / 2, 4), round((south + north) / 2, 4)]
 
 
 def _areas(regions: list[BuiltRegion]) -> gpd.GeoDataFrame:

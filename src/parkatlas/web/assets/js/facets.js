@@ -65,6 +65,8 @@
       return found;
     };
 
+    const codes = pa.FACETS.map((name) => facet[name].codes);
+
     const tally = (name) => ({
       count: new Float64Array(facet[name].values.length), sum: new Float64Array(facet[name].values.length), once: new Set(),
     });
@@ -99,39 +101,51 @@
       return Number.isNaN(value) ? filter.year.undated : value >= filter.year.from && value <= filter.year.to;
     };
 
+    // How a row fares with the four coded facets: -1 all pass, 0..3 only that one fails, 4 more.
+    const failing = (shows, row) => {
+      let failed = -1;
+      for (let f = 0; f < 4; f += 1) {
+        if (!shows[f][codes[f][row]]) {
+          if (failed >= 0) return 4;
+          failed = f;
+        }
+      }
+      return failed;
+    };
+
+    const addToTotal = (total, row) => {
+      if (shared[row]) {
+        if (total.once.has(shared[row])) return;
+        total.once.add(shared[row]);
+      }
+      total.projects += 1;
+      if (!Number.isNaN(money[row])) {
+        total.sum += money[row];
+        total.priced += 1;
+      }
+    };
+
     const apply = (filter, yearField) => {
       const text = findQuery(filter.query);
       const { shows, year, place } = testers(filter);
-      const codes = pa.FACETS.map((name) => facet[name].codes);
       const tallies = pa.FACETS.map(tally);
       const histogram = new Map();
-      const histogramYears = years[yearField];
+      const charted = years[yearField];
       const ids = new Uint32Array(table.rows);
       const total = { projects: 0, sum: 0, priced: 0, once: new Set() };
       let count = 0;
       for (let row = 0; row < table.rows; row += 1) {
         if (!otherwisePasses(filter, row, place, text)) continue;
-        let failed = -1;
-        let failures = 0;
-        for (let f = 0; f < 4 && failures < 2; f += 1) {
-          if (!shows[f][codes[f][row]]) { failures += 1; failed = f; }
+        const failed = failing(shows, row);
+        if (failed === -1 && charted && !Number.isNaN(charted[row])) {
+          histogram.set(charted[row], (histogram.get(charted[row]) || 0) + 1);
         }
-        const inYears = yearPasses(filter, year, row);
-        if (failures === 0 && histogramYears && !Number.isNaN(histogramYears[row])) {
-          histogram.set(histogramYears[row], (histogram.get(histogramYears[row]) || 0) + 1);
-        }
-        if (!inYears) continue;
-        if (failures === 1) add(tallies[failed], codes[failed][row], row);
-        if (failures) continue;
+        if (failed === 4 || !yearPasses(filter, year, row)) continue;
+        if (failed >= 0) { add(tallies[failed], codes[failed][row], row); continue; }
         for (let f = 0; f < 4; f += 1) add(tallies[f], codes[f][row], row);
         ids[count] = row;
         count += 1;
-        if (shared[row]) {
-          if (total.once.has(shared[row])) continue;
-          total.once.add(shared[row]);
-        }
-        total.projects += 1;
-        if (!Number.isNaN(money[row])) { total.sum += money[row]; total.priced += 1; }
+        addToTotal(total, row);
       }
       const counts = Object.fromEntries(pa.FACETS.map((name, f) => [name, facet[name].values.map((value, code) => ({
         value: value === null ? '' : value, count: tallies[f].count[code], sum: tallies[f].sum[code],

@@ -65,7 +65,14 @@
     return items.length ? [pa.el('h3', null, pa.t('other_locations')), pa.el('ul', { class: 'pa-others' }, items)] : null;
   };
 
+  // The rows of a record's project; asked at every paint, so the last answer is kept.
   pa.locationsOf = (atlas, row) => {
+    if (!(atlas.table.value('location_count', row) > 1)) return [row];
+    if (!atlas.locations || atlas.locations.row !== row) atlas.locations = { row, rows: findLocations(atlas, row) };
+    return atlas.locations.rows;
+  };
+
+  const findLocations = (atlas, row) => {
     const column = atlas.table.columns.get('project_id');
     if (!column) return [row];
     const id = column.value(row);
