@@ -11,7 +11,7 @@ from typing import NamedTuple
 from parkatlas.documents.context import Decision, Memory, Scope, decide
 from parkatlas.documents.deixis import DEICTIC, Pointed, point
 from parkatlas.documents.reader import Hit, Reader
-from parkatlas.documents.refusals import is_something_else
+from parkatlas.documents.refusals import is_parts_of_words, names_something_else
 from parkatlas.documents.vocabulary import Entry
 from parkatlas.gazetteer.unit import Level, Place
 from parkatlas.places.resolution import Status
@@ -90,7 +90,7 @@ class ArticleReading:
         return self._text[last:at] if 0 <= at - last <= _LONGEST_GAP and last >= 0 else None
 
     def _name(self, at: int, stop: int, name: str) -> int:
-        """Read a name; return its end, or 0 where it is none."""
+        """Read a name; return where reading goes on, or 0 where a shorter name may fit."""
         reader = self._reader
         entry = reader.vocabulary.entry(name)
         if entry is None or self._runs_on(at, stop, name):
@@ -98,7 +98,9 @@ class ArticleReading:
         decision = decide(entry, self._gap(at), self._scope, self._memory, reader.gazetteer)
         if decision is None:
             return 0
-        if is_something_else(self._text, at, stop, entry, reader.words):
+        if names_something_else(self._text, at, stop, entry):
+            return stop  # nor is a shorter name inside it: 呼和浩特路 is no 呼和
+        if is_parts_of_words(self._text, at, stop, entry, reader.words):
             return 0
         away = decision.place is None or self._scope.rank(decision.place) == 0
         organisation = reader.in_organisation(at, stop, away=away)
@@ -118,6 +120,8 @@ class ArticleReading:
         if decision.unsure:
             return self._has_cue(at, stop)
         bare = not entry.generic or entry.text.endswith("城区")
+        if entry.generic and self._is_common(entry, decision):
+            return False
         if entry.strong or not bare or entry.park or decision.linked:
             return True
         place = decision.place
@@ -128,6 +132,12 @@ class ArticleReading:
         if not place.name.endswith("区") or (entry.generic and self._scope.rank(place) >= _CLOSE):
             return True
         return organisation or place.place_id in self._memory.seen or self._has_cue(at, stop)
+
+    def _is_common(self, entry: Entry, decision: Decision) -> bool:
+        """Say whether a far place's full name may be a common word and 县 or 市: 资源|县."""
+        far = decision.place is not None and not self._scope.rank(decision.place)
+        stem = entry.text[: entry.bare_length]
+        return far and not decision.head and stem in self._reader.words
 
     def _has_cue(self, at: int, stop: int) -> bool:
         """Say whether a preposition or a list shows that a place stands here."""

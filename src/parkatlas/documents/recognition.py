@@ -10,7 +10,7 @@ from parkatlas.documents.articles import Article, articles
 from parkatlas.documents.context import Scope
 from parkatlas.documents.mention import DocumentMention
 from parkatlas.documents.reader import Reader
-from parkatlas.documents.refusals import is_something_else
+from parkatlas.documents.refusals import is_parts_of_words, names_something_else
 from parkatlas.documents.squeezed import Squeezed
 from parkatlas.documents.subject import Vote, place_named, subject_of
 from parkatlas.documents.vocabulary import Vocabulary
@@ -125,7 +125,10 @@ def _votes(reader: Reader, titles: list[tuple[int, int]]) -> list[Vote]:
         stop = at - minus
         if at < free or entry is None or len(entry.places) > _MOST_PLACES:
             continue
-        if is_something_else(reader.text, at, stop, entry, reader.words):
+        if names_something_else(reader.text, at, stop, entry):
+            free = stop
+            continue
+        if is_parts_of_words(reader.text, at, stop, entry, reader.words):
             continue
         free = stop
         weight = 1.0 if entry.strong else _WEAK

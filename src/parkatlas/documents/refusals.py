@@ -6,15 +6,19 @@ import re
 
 from parkatlas.documents.vocabulary import Entry
 from parkatlas.documents.words import Words
+from parkatlas.gazetteer.unit import Level
 
-__all__ = ["is_something_else"]
+__all__ = ["is_parts_of_words", "names_something_else"]
 
 _ROAD = re.compile(
     r"[东西南北中内外上下新老]?(?:[一二三四五六七八九十]|\d)?"
-    r"(?:路(?![网桥政段口面径线况权由灯北南东西]|街道)|大街|大道|东街|西街|南街|北街|街(?!道"
+    r"(?:路(?![网桥政段面径线况权由灯]|街道)|大街|大道|东街|西街|南街|北街|街(?!道"
     r"|区|镇)|巷(?!道)|胡同|立交|高架|快速路|环线)"
 )
-_MINERAL = re.compile(r"[岩石](?![油化材拐河头嘴门柱楼首家龙])|玉器|玉石|矿脉")
+# What rocks and waters are called by: 大理石, 额尔古纳河.
+_NATURE = re.compile(
+    r"河(?![北南东西套口港道段])|湖(?![北南])|[岩石](?![油化材拐河头嘴门柱楼首家龙])|玉器|玉石|矿脉"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CUES = frozenset("在到于赴往从由自是与及县市区旗进")
 _SURNAMES = frozenset(
@@ -39,11 +43,33 @@ _SPEAKS_AFTER = re.compile(
     r"|女士|教授|会见|主持|出席|带领|高兴|一家|博士|硕士|研究员|主任|书记|局长|师傅|大爷|老人|夫妇)"
 )
 # How often a name is taken to occur beside the counts of common words.
-_OWN_NAME_COUNT = {True: 3000, False: 150}
+_WIDE = (Level.GROUP, Level.AREA)
+_OWN_NAME_COUNT = {True: 3000, False: 60}
 
 
-def is_something_else(text: str, start: int, end: int, entry: Entry, words: Words) -> bool:
-    """Say whether the characters are a road, a person, a mineral, or parts of other words.
+def names_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Say whether the characters belong to the name of a road, a person, a rock or a river.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    start, end : int
+        Where the name was found.
+    entry : Entry
+        What was found.
+    """
+    if entry.park:
+        return False
+    if _ROAD.match(text, end):
+        return True
+    if entry.generic or any(p.level in _WIDE for p in entry.places):
+        return False
+    return _NATURE.match(text, end) is not None or _is_person(text, start, end)
+
+
+def is_parts_of_words(text: str, start: int, end: int, entry: Entry, words: Words) -> bool:
+    """Say whether the characters are the end of one word and the start of the next.
 
     Parameters
     ----------
@@ -57,12 +83,6 @@ def is_something_else(text: str, start: int, end: int, entry: Entry, words: Word
     """
     if entry.park:
         return False
-    if _ROAD.match(text, end):
-        return True
-    if not entry.generic and _MINERAL.match(text, end):
-        return True
-    if not entry.generic and _is_person(text, start, end):
-        return True
     if not (entry.strong or entry.generic) and _is_joined(text, start):
         return True
     return not words.stands_apart(

@@ -72,6 +72,11 @@ class Entry:
         return all(p.level is Level.PARK for p in self.places)
 
 
+def _is_attested(name: Name) -> bool:
+    """Say whether a park's name is in use and not only derived by a practice."""
+    return name.kind is NameKind.OFFICIAL or "_" not in name.reason
+
+
 def _is_bare_township(name: Name) -> bool:
     fine = len(name.place_id) == 12 and name.place_id.isdigit()
     return fine and name.kind is NameKind.SHORT
@@ -123,8 +128,8 @@ class Vocabulary:
             return False
         for division in re.finditer(r"[省市盟州县旗区]", text[:-2]):
             at = division.end()
-            own = self._gazetteer.named(text[at:])
-            if self._gazetteer.named(text[:at]) and names[0].place_id in {n.place_id for n in own}:
+            own = {n.place_id for n in self._gazetteer.named(text[at:]) if _is_attested(n)}
+            if self._gazetteer.named(text[:at]) and names[0].place_id in own:
                 return True
         return False
 
