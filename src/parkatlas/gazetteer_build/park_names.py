@@ -53,7 +53,8 @@ class ParkShape:
 def park_shape(name: str, regions: Sequence[RegionForms], towns: Collection[str] = ()) -> ParkShape:
     """Take a park's name apart, regions given from the province down.
 
-    A town's stem is not torn: 乌审召生态化工项目区 is named by 乌审召, not by 乌审旗.
+    A town's stem is not torn: 乌审召生态化工项目区 is named by 乌审召, not by 乌审旗; nor is a
+    pair: 二连浩特-扎门乌德经济合作区.
     """
     forms = sorted(
         ((form, region) for region in regions for form in region.forms),
@@ -63,7 +64,7 @@ def park_shape(name: str, regions: Sequence[RegionForms], towns: Collection[str]
     while found and not any(rest.startswith(town) for town in towns):
         found = False
         for form, region in forms:
-            if rest.startswith(form) and rest != form:
+            if rest.startswith(form) and rest[len(form) :][:1].isalpha():
                 rest, named_by, found = rest[len(form) :], region, True
                 break
     generic = park_word(rest)
