@@ -128,7 +128,11 @@ class Vocabulary:
             return False
         for division in re.finditer(r"[省市盟州县旗区]", text[:-2]):
             at = division.end()
-            own = {n.place_id for n in self._gazetteer.named(text[at:]) if _is_attested(n)}
+            own = {
+                n.place_id
+                for n in self._gazetteer.named(text[at:])
+                if _is_attested(n) or not _is_attested(names[0])
+            }
             if self._gazetteer.named(text[:at]) and names[0].place_id in own:
                 return True
         return False
