@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pyarrow as pa
+
+from parkatlas.errors import set_language
 from parkatlas.places.geocoder import Geocoder
 from parkatlas.places.resolution import Status
 
@@ -34,3 +37,30 @@ def test_used_spans_are_those_of_the_text_as_written(geocoder: Geocoder) -> None
     found = geocoder.resolve(text)
     assert found.candidates == ("150122",)
     assert [text[a:b] for a, b in found.used] == ["托克托　县"]
+
+
+def test_a_column_gives_what_single_strings_give(geocoder: Geocoder) -> None:
+    texts = ["托县", None, "新城区", "新城区", "某某", "托县"]
+    scopes = [None, "呼和浩特市", "呼和浩特市", None, "包头市", "呼和浩特市"]
+    frame = geocoder.resolve_column(texts, within=scopes)
+    single = [geocoder.resolve(t or "", within=w) for t, w in zip(texts, scopes, strict=True)]
+    assert frame["status"].tolist() == [one.status.value for one in single]
+    assert frame["candidates"].tolist() == [";".join(one.candidates) for one in single]
+    arrow = geocoder.resolve_column(pa.array(texts), within="呼和浩特市")
+    assert arrow["place_id"].tolist() == ["150122", "", "150102", "150102", "", "150122"]
+    assert geocoder.resolve_column([]).empty
+
+
+def test_near_decides_between_places_of_one_name(geocoder: Geocoder) -> None:
+    assert geocoder.resolve("新城区", near="赛罕区").candidates == ("150102",)
+    assert geocoder.resolve("新城区", near=["西安市", "咸阳市"]).candidates == ("610102",)
+    assert geocoder.resolve("新城区", near="北京市").place is None
+    assert geocoder.resolve("托克托县", near="西安市").candidates == ("150122",)
+
+
+def test_reasons_come_in_both_languages(geocoder: Geocoder) -> None:
+    found = geocoder.resolve("托县某某工业园")
+    assert "某某工业园" in found.reasons[-1]
+    set_language("en")
+    assert "was not understood" in found.reasons[-1]
+    assert found.explain().startswith("托县某某工业园 → 内蒙古自治区呼和浩特市托克托县")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from parkatlas.places.rows import COLUMNS, row_of
@@ -17,29 +18,33 @@ __all__ = ["COLUMNS", "resolve_column", "row_of"]
 
 def resolve_column(geocoder: Geocoder, texts: Iterable[str], within: object) -> pd.DataFrame:
     """Return one row of :data:`COLUMNS` a string, in order."""
-    column = [_text(t) for t in _listed(texts)]
-    scopes: list[str | None]
+    text_codes, distinct = _distinct(texts)
     if within is None or isinstance(within, str):
-        scopes = [within] * len(column)
+        codes, keys = text_codes, [(text, within) for text in distinct]
     else:
-        scopes = [_text(w) or None for w in _listed(within)]
-    if len(scopes) != len(column):
-        raise ValueError("texts and within differ in length")
-    rows: dict[tuple[str, str | None], tuple[object, ...]] = {}
-    for key in zip(column, scopes, strict=True):
-        if key not in rows:
-            rows[key] = row_of(geocoder.resolve(key[0], within=key[1]))
-    frame = pd.DataFrame(
-        [rows[key] for key in zip(column, scopes, strict=True)], columns=list(COLUMNS)
-    )
+        within_codes, scopes = _distinct(within)
+        if len(within_codes) != len(text_codes):
+            raise ValueError("texts and within differ in length")
+        pairs = text_codes * max(len(scopes), 1) + within_codes
+        codes, found = pd.factorize(pairs)
+        keys = [(distinct[p // len(scopes)], scopes[p % len(scopes)] or None) for p in found]
+    rows = [row_of(geocoder.resolve(text, within=scope)) for text, scope in keys]
+    values = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
     numbers = ("lon", "lat", "score")
-    return frame.astype({c: "float64" if c in numbers else "string" for c in COLUMNS})
+    frame = pd.DataFrame(
+        {
+            name: pd.array(list(column), dtype="Float64" if name in numbers else "string")
+            for name, column in zip(COLUMNS, values, strict=True)
+        }
+    ).astype(dict.fromkeys(numbers, "float64"))
+    return frame.take(codes).reset_index(drop=True)
 
 
-def _listed(values: Any) -> list[object]:
+def _distinct(values: Any) -> tuple[np.ndarray[Any, np.dtype[np.int64]], list[str]]:
+    """Return which of the distinct texts each value is, and these; no text counts as empty."""
     to_pylist = getattr(values, "to_pylist", None)
-    return list(values if to_pylist is None else to_pylist())
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    listed = list(values if to_pylist is None else to_pylist())
+    cells = np.empty(len(listed), dtype=object)
+    cells[:] = [value if isinstance(value, str) else "" for value in listed]
+    codes, found = pd.factorize(cells)
+    return codes.astype(np.int64), list(found)

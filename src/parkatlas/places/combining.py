@@ -45,7 +45,7 @@ def combine(
     if not ids:
         return replace(each[0], text=text, leftover=text)
     decided = tuple(dict.fromkeys(one.candidates[0] for one in sure))
-    lowest = [i for i in decided if all(j in lexicon.above(i) for j in ids)]
+    lowest = [i for i in decided if all(lexicon.is_above(j, i) for j in ids)]
     if lowest:
         best = next(one for one in sure if one.candidates == (lowest[0],))
         left = "".join(one.text for one in each if not one.candidates)

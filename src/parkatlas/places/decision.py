@@ -46,7 +46,7 @@ def decide(states: tuple[State, ...], near: tuple[str, ...], lexicon: Lexicon) -
 
 def _seat_left_out(ids: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """Return the division alone where the others are inside it: 资源 is 资源县, not its 资源镇."""
-    top = [i for i in ids if all(i in lexicon.above(j) for j in ids)]
+    top = [i for i in ids if all(lexicon.is_above(i, j) for j in ids)]
     return (top[0],) if top else ids
 
 

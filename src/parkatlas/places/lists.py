@@ -13,11 +13,12 @@ from parkatlas.places.items import Item, read_item
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise, skip_noise
 
-__all__ = ["Part", "read_list", "written_out"]
+__all__ = ["Part", "has_wide_mark", "read_list", "written_out"]
 
 _AND = "以及|及其?|[与和跟同至到](?=.)"
 _MARK = re.compile(rf"[、，,；;/\n\r|｜+]+|{_AND}")
 _WIDE_MARK = re.compile(rf"[、，,；;/\n\r|｜+\s:：()（）\[\]【】〔〕—–―~～\-]+|{_AND}")
+_WIDE_ONLY = re.compile(r"[\s:：()（）\[\]【】〔〕—–―~～\-]")
 _WORDS = ("以及", "及", "及其", "与", "和", "跟", "同", "至", "到")
 # 乌拉特前、中、后旗; 阿拉善左、右旗
 _DIRECTIONS = re.compile(r"([一-鿿]{1,6}?)((?:[前中后左右][、和与及]?){1,3}[前中后左右])旗")
@@ -37,6 +38,11 @@ class Part(NamedTuple):
     end: int
     item: Item
     marked: bool
+
+
+def has_wide_mark(text: str) -> bool:
+    """Say whether a text has a mark that separates only in the wide reading of a list."""
+    return _WIDE_ONLY.search(text) is not None
 
 
 def _split(text: str, lexicon: Lexicon, mark: re.Pattern[str]) -> list[tuple[int, int, bool]]:

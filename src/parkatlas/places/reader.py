@@ -16,7 +16,7 @@ from parkatlas.places.inner import Inner
 from parkatlas.places.items import Item, read_item
 from parkatlas.places.latin import read_latin
 from parkatlas.places.lexicon import Lexicon, State
-from parkatlas.places.lists import Part, read_list, written_out
+from parkatlas.places.lists import Part, has_wide_mark, read_list, written_out
 from parkatlas.places.resolution import Resolution, Status
 
 __all__ = ["FIRST_HAN", "Reader"]
@@ -78,7 +78,8 @@ class Reader:
         parts = read_list(plain, states, self.lexicon, self._inner)
         if sum(bool(part.item.states) for part in parts) > 1:
             return parts
-        parts = read_list(plain, states, self.lexicon, self._inner, wide=True)
+        if has_wide_mark(plain):
+            parts = read_list(plain, states, self.lexicon, self._inner, wide=True)
         if item.states:
             return parts if sum(bool(part.item.states) for part in parts) > 1 else []
         return parts if any(self._is_plain(plain, part) for part in parts) else []
