@@ -60,13 +60,12 @@ def park_shape(name: str, regions: Sequence[RegionForms], towns: Collection[str]
         ((form, region) for region in regions for form in region.forms),
         key=lambda pair: -len(pair[0]),
     )
-    rest, named_by, found = name, None, True
-    while found and not any(rest.startswith(town) for town in towns):
-        found = False
-        for form, region in forms:
-            if rest.startswith(form) and rest[len(form) :][:1].isalpha():
-                rest, named_by, found = rest[len(form) :], region, True
-                break
+    rest, named_by = name, None
+    while not any(rest.startswith(town) for town in towns):
+        form, region = next((pair for pair in forms if rest.startswith(pair[0])), ("", None))
+        if region is None or not rest[len(form) :][:1].isalpha():
+            break
+        rest, named_by = rest[len(form) :], region
     generic = park_word(rest)
     own = _PARENT_PARK.sub("", rest.removesuffix(generic)) if generic else rest
     return ParkShape(None if own else named_by, own, generic)
