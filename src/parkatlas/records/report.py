@@ -166,7 +166,7 @@ class ReadReport:
                 f"{table.title}: {table.form}, {table.rows} rows, read as {table.records} records.",
             )
             if table.kept:
-                names = "、".join(h.heading for h in table.kept)
+                names = both("、", ", ").join(" ".join(h.heading.split()) for h in table.kept)
                 yield both(
                     f"{table.title}：未识别的列按原样保留：{names}",
                     f"{table.title}: headings not understood, kept as they are: {names}",

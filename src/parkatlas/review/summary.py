@@ -28,7 +28,9 @@ def lines_of(review: Review) -> Iterator[str]:
     yield from review.read.report.sentences()
     yield from (str(doubt.remark()) for doubt in review.datums)
     total = len(review.read.frame)
-    counts = "，".join(f"{precision_in_words(name)} {n}" for name, n in review.precisions().items())
+    counts = both("，", ", ").join(
+        f"{precision_in_words(name)} {n}" for name, n in review.precisions().items()
+    )
     yield both(f"共 {total} 个项目，定位精度：{counts}。", f"{total} records; precision: {counts}.")
     yield both(
         f"需要判定的地名 {len(review.questions)} 个，需要改清单的 {len(review.mendings)} 行。",
