@@ -18,15 +18,18 @@ _INTRODUCED = re.compile(r"([\u3400-\u9fffA-Za-z0-9+·“”]{2,24})[:：(（,]?
 _WORK = re.compile(r"(?:工作|手续|任务|建设|办理|编制)$")
 _TAIL = re.compile(
     r"(?:达到|达|计划|力争|突破|约|共|为|实现|新增|新建|扩大到|稳定在|完成|建成|建设|建|安排"
-    r"|下达|增加|有|超过|超|近|到|在|任务|分别|共计|合计)+$"
+    r"|下达|增加|有|超过|超|近|到|在|任务|分别|共计|合计|是|先行|前[一二三四五]位|位列|居前)+$"
 )
 _HEAD = re.compile(
     r"^(?:.*年(?:底|末|内|前|度|计划)*|其中|并|同时|全[市县旗区盟省]|[本我][市县旗区盟省]|启动"
     r"|完成|开工|新建|建设|新增|培育|计划|推广|实施"
     r"|到|力争|累计|周边盟市|启动建设|续建|改造|种植|发展|落实|安排|下达|将|拟建?|,|、)+"
 )
+_GOES_ON = re.compile(r"(?:其中)?[,:]?")
 _ALONE = re.compile(r"\d+(?:\.\d+)?")
-_EMPTY = re.compile(r"从.*看|\d{4}年|各?旗县(?:市?区)?|各地(?:任务)?(?:如下)?|.*(?:如下|推进)")
+_EMPTY = re.compile(
+    r"其中|先行|居前|从.*看|\d{4}年|各?旗县(?:市?区)?|各地(?:任务)?(?:如下)?|.*(?:如下|推进)"
+)
 _TABLE_UNIT = re.compile(rf"(?:单位[:：]|[(（])({UNIT})[)）,;\u4e00-\u9fff|]")
 _TOLERANCE = 1e-6
 
@@ -84,6 +87,8 @@ def _sentence_start(text: str, start: int) -> int:
         before = opening.start()
     low = max(0, before - _REACH)
     ends = [found.end() for found in _SENTENCE_END.finditer(text, low, before)]
+    while ends and _GOES_ON.fullmatch(text, ends[-1], before):
+        ends.pop()  # 共100万亩。其中土左旗40万亩: the sentence before speaks of the same
     return ends[-1] if ends else low
 
 
