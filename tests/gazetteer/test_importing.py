@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from parkatlas.cli.main import atlas
-from parkatlas.errors import DataFileError, InputError
+from parkatlas.errors import DataFileError, InputError, OutputError
 from parkatlas.gazetteer.import_rows import read_import
 from parkatlas.gazetteer.importing import ImportOptions, ImportReport, import_table
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
@@ -127,6 +127,29 @@ def test_a_damaged_user_gazetteer_is_named(tmp_path: Path) -> None:
     user_gazetteer().write_text("place_id,name\nuser:0001,x\n", encoding="utf-8")
     with pytest.raises(DataFileError, match=r"gazetteer\.csv"):
         load_gazetteer()
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("PARKATLAS_HOME", str(blocked / "home"))
+    with pytest.raises(OutputError):
+        _import(_table(tmp_path, f"双河镇,托克托县,{INSIDE}"), gazetteer)
+
+
+def test_parks_and_villages(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    parks = _table(tmp_path, "托县工业园区,托克托县,111.34,40.2", "甲乙丙产业园,,111.34,40.2")
+    report = _import(parks, gazetteer, level=Level.PARK)
+    assert [i for _, _, i in report.matched] == ["park:0022"]
+    assert [i for _, _, i in report.new] == ["user:0001"]
+    villages = _table(tmp_path, f"中滩村,托克托县,{INSIDE}")
+    assert [i for _, _, i in _import(villages, gazetteer, level=Level.VILLAGE).new] == ["user:0002"]
+    with_user = load_gazetteer()
+    assert with_user.place("park:0022").lon == 111.34
+    assert with_user.place("user:0001").adcodes == ("150122",)
+    assert with_user.full_name("user:0002") == "内蒙古自治区呼和浩特市托克托县中滩村"
 
 
 def _run(*arguments: str) -> Result:

@@ -73,7 +73,12 @@ def read_import(path: Path) -> list[ImportRow]:
 
 
 def _csv(path: Path) -> Iterator[list[str]]:
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"无法读取 {path}：{error.strerror}。", f"cannot read {path}: {error.strerror}."
+        ) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = raw.decode(encoding)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import os
-import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -98,20 +98,23 @@ def _row(row: dict[str, str]) -> UserPlace:
 
 def write_user_places(path: Path, rows: Iterable[UserPlace]) -> None:
     """Write a user gazetteer, whole or not at all, sorted by place id."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".csv")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as lines:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("w", encoding="utf-8", newline="") as lines:
             writer = csv.writer(lines, lineterminator="\n")
             writer.writerow(_COLUMNS)
             for row in sorted(rows, key=lambda r: r.place_id):
                 writer.writerow([_text(column, getattr(row, column)) for column in _COLUMNS])
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except OSError as error:
         raise OutputError(
             f"无法写入用户地名库 {path}：{error.strerror}。",
             f"cannot write the user gazetteer {path}: {error.strerror}.",
         ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _text(column: str, value: str | float) -> str:
