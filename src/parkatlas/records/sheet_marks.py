@@ -21,7 +21,7 @@ _UNCACHED = re.compile(
 _MAX_MERGES = 200_000
 _FAULTS = (
     KeyError, ElementTree.ParseError, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError,
-    NotImplementedError, RuntimeError,
+    RuntimeError,
 )  # fmt: skip
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

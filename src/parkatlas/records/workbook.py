@@ -28,7 +28,7 @@ _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 # SyntaxError: what the XML parsers raise, lxml where it is installed and expat elsewhere
 _FAULTS = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, SyntaxError, KeyError, ValueError, TypeError,
-    AttributeError, IndexError, OSError, EOFError, NotImplementedError, RuntimeError,
+    AttributeError, IndexError, OSError, EOFError, RuntimeError,
     AssertionError, OverflowError,
 )  # fmt: skip
 
