@@ -47,5 +47,5 @@ def _jionlp(folder: Path, size: int) -> Work:
 CASES = (
     Case("recognise in text", "parkatlas", "parkatlas", _ours, most=100_000),
     Case("recognise in text", "automaton of official names", "pyahocorasick", _automaton),
-    Case("recognise in text", "jionlp", "jionlp", _jionlp, most=2_000),
+    Case("recognise in text", "jionlp", "jionlp", _jionlp, most=500),
 )

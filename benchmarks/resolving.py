@@ -58,5 +58,5 @@ CASES = (
     Case("resolve a column", "parkatlas, one by one", "parkatlas", _one_by_one),
     Case("resolve a column", "cpca", "cpca", _cpca),
     Case("resolve a column", "cnloc", "cnloc", _cnloc, most=100_000),
-    Case("resolve a column", "jionlp", "jionlp", _jionlp, most=2_000),
+    Case("resolve a column", "jionlp", "jionlp", _jionlp, most=500),
 )

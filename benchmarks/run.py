@@ -47,7 +47,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         growth = [int(size) for size in given.growth.split(",")]
-        for size in sorted({*sizes, *growth, 2_000}):
+        least = {case.most for case in _cases("") if case.most < min(sizes)}
+        for size in sorted({*sizes, *growth, *least}):
             write_inputs(folder, size)
         for case in _cases(given.only):
             wanted = growth if case in growing.CASES else sizes
