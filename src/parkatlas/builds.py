@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -159,6 +161,15 @@ _shared: dict[str, tuple[Reading, Path, BuildOptions]] = {}
 
 def _share(reading: Reading, maps_folder: Path, options: BuildOptions) -> None:
     _shared["build"] = (reading, maps_folder, options)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: a killed build leaves no orphans."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _write_shared(region: Region) -> BuildReport:

@@ -30,6 +30,9 @@ from parkatlas.records.reader import read_records
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+
+    from parkatlas.join.location import Located
     from parkatlas.layers.region_layers import RegionLayers
     from parkatlas.provenance import FileRecord
     from parkatlas.records.report import ReadReport
@@ -140,30 +143,36 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
     ParkatlasError
         If a file cannot be read as what it should be.
     """
-    gazetteer = gazetteer or load_gazetteer()
-    geocoder = Geocoder(gazetteer, all_judgements(inputs.judgements))
-    read = read_records(inputs.projects)
-    records = with_project_ids(read.frame)
+    geocoder = Geocoder(gazetteer or load_gazetteer(), all_judgements(inputs.judgements))
     documents = read_documents()
-    located = locate(records, geocoder, inputs.boundaries)
+    located, homes, report = _located(inputs, documents, geocoder)
     dates = documents.set_index("document_id")["published_on"].fillna("")
     published = {str(document): str(date) for document, date in dates.items()}
     merged = merge_observations(located.locations, published)
-    allocations = located_allocations(read_allocations(inputs.allocations), documents, geocoder)
     survey = Survey(
         locations=with_trust_notes(merged, inputs.boundaries),
         unlocated=open_questions(located.unlocated, merged),
-        allocations=allocations,
+        allocations=located_allocations(read_allocations(inputs.allocations), documents, geocoder),
         documents=documents,
         shown_as=shown_as(located.locations, merged),
-        homes=homes_of(records, located.locations, documents, geocoder),
+        homes=homes,
         boundary_source=inputs.boundaries,
     )
     paths = [*inputs.projects, *inputs.allocations]
     paths += [inputs.judgements] if inputs.judgements else []
-    doubts = tuple(doubt.remark() for doubt in doubtful_datums(records, geocoder))
-    report = replace(read.report, remarks=(*read.report.remarks, *doubts))
     return Reading(survey, tuple(file_record(p) for p in paths), report, Fingerprints(survey))
+
+
+def _located(
+    inputs: BuildInputs, documents: pd.DataFrame, geocoder: Geocoder
+) -> tuple[Located, pd.Series, ReadReport]:
+    """Return the located records, their homes and what was read; the records themselves go."""
+    read = read_records(inputs.projects)
+    records = with_project_ids(read.frame)
+    located = locate(records, geocoder, inputs.boundaries)
+    homes = homes_of(records, located.locations, documents, geocoder)
+    doubts = tuple(doubt.remark() for doubt in doubtful_datums(records, geocoder))
+    return located, homes, replace(read.report, remarks=(*read.report.remarks, *doubts))
 
 
 def build_region(

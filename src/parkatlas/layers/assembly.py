@@ -68,7 +68,9 @@ def region_layers(survey: Survey, region: Region, gazetteer: Gazetteer) -> Regio
     source = survey.boundary_source
     part = part_of(survey, region, gazetteer)
     here = survey.locations[part.here]
-    projects = _projects(survey.locations[part.here | part.open_here])
+    listed = part.here | part.open_here
+    # where all of a large list lies in the region, the layer is the list itself and no copy
+    projects = _projects(survey.locations if listed.all() else survey.locations[listed])
     counts = tally(survey, region, gazetteer)
     return RegionLayers(
         region=region,
@@ -104,8 +106,7 @@ def tally(survey: Survey, region: Region, gazetteer: Gazetteer) -> Tally:
 
 
 def _projects(locations: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    ordered = locations.sort_values(["record_no", "location_no"], kind="stable")
-    checked = PROJECTS.check(ordered.drop(columns="record_no").reset_index(drop=True))
+    checked = PROJECTS.check(locations.drop(columns="record_no").reset_index(drop=True))
     return gpd.GeoDataFrame(checked, geometry="geometry", crs=WGS84)
 
 

@@ -27,7 +27,8 @@ class Survey:
     Parameters
     ----------
     locations : GeoDataFrame
-        Columns of the projects layer and the user's own, with ``record_no``; Point or null.
+        Columns of the projects layer and the user's own, with ``record_no``; Point or null;
+        in the order of the records and their locations.
     unlocated : DataFrame
         Columns of the unlocated layer.
     allocations : DataFrame
