@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from parkatlas.errors import InputError
 from parkatlas.outputs.folium_basemap import Basemap, BasemapLayer, basemap_for
-from parkatlas.outputs.folium_layers import Divisions, Parks, Records
+from parkatlas.outputs.folium_layers import Divisions, PackedLayer, Parks, Records
 from parkatlas.outputs.folium_map import OfflineFigure, OfflineMap
 
 __all__ = ["Basemap", "basemap_for", "project_map"]
@@ -59,20 +61,21 @@ def project_map(
     made = OfflineMap(figure=figure, zoom_snap=0.25, zoom_control=True)
     if tiles:
         BasemapLayer(tiles).add_to(made)
-    layers: list[Records | Parks | Divisions] = [Records(points)]
-    if parks is not None:
-        layers.insert(0, Parks(parks))
-    if divisions is not None:
-        layers.insert(0, Divisions(divisions))
+    below = [Divisions(divisions)] if divisions is not None else []
+    between = [Parks(parks)] if parks is not None else []
+    _stack(made, [*below, *between, Records(points)])
+    return made
+
+
+def _stack(made: OfflineMap, layers: Sequence[PackedLayer]) -> None:
+    """Add layers from bottom to top and show all of them."""
     for layer in layers:
         layer.add_to(made)
     boxes = [box for box in (layer.get_bounds() for layer in layers) if box[0][0] is not None]
     if boxes:
         corners = np.array(boxes, dtype="float64")
-        made.fit_bounds(
-            [corners[:, 0].min(axis=0).tolist(), corners[:, 1].max(axis=0).tolist()], max_zoom=13
-        )
-    return made
+        southwest, northeast = corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)
+        made.fit_bounds([southwest.tolist(), northeast.tolist()], max_zoom=13)
 
 
 def _points(projects: gpd.GeoDataFrame | pd.DataFrame) -> gpd.GeoDataFrame:

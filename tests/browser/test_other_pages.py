@@ -132,3 +132,27 @@ def test_an_old_browser_unpacks_without_streams(
         .pipeThrough(new CompressionStream('gzip'))).arrayBuffer()); return new TextDecoder().decode(fflate.gunzipSync(packed)) === '汉字'.repeat(500); })()"""
     )
     assert same
+
+
+def test_numbers_money_and_distances_in_words(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    zh = page.evaluate(
+        "[[0, 7, 999, 1000, 1234567.891, -1234.5, null].map((v) => parkatlas.number(v)), [12, 34000, 3.4e8, 7e9, 1.2345e12].map(parkatlas.money), [12, 1200, 42000].map(parkatlas.distance)]"
+    )
+    assert zh == [
+        ["0", "7", "999", "1,000", "1,234,567.89", "-1,234.5", ""],
+        ["12 元", "3.4 万元", "3.4 亿元", "70 亿元", "12,345 亿元"],
+        ["12 米", "1.2 公里", "42 公里"],
+    ]
+    page.click("#pa-language")
+    assert page.evaluate("parkatlas.money(7e9)") == "7 bn yuan"
+
+
+def test_links_are_web_addresses_only(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    texts = [
+        "https://example.org/a?b=1", "HTTP://EXAMPLE.ORG", "javascript:alert(1)", " https://example.org",
+        "data:text/html,x", "//example.org", "https://", "ftp://example.org", 7, None,
+    ]  # fmt: skip
+    found = page.evaluate("(texts) => texts.map((t) => parkatlas.safeLink(t))", texts)
+    assert [link is not None for link in found] == [True, True] + [False] * 8

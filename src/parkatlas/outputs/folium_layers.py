@@ -18,7 +18,7 @@ from parkatlas.outputs.packed_areas import packed_areas
 from parkatlas.outputs.packing import NULL_INT, Package, morton_order
 from parkatlas.web.environment import as_json, own_script, own_style, template
 
-__all__ = ["Divisions", "Parks", "Records"]
+__all__ = ["Divisions", "PackedLayer", "Parks", "Records"]
 
 AREA_PRECISIONS = ("county", "prefecture", "province", "group", "area")
 _POINT_SCALE = 1_000_000

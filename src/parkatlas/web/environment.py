@@ -17,7 +17,6 @@ from parkatlas.errors import OutputError
 
 __all__ = [
     "AssetNotVendoredError",
-    "Vendored",
     "as_json",
     "content_hash",
     "leaflet_icons",

@@ -183,6 +183,8 @@
       pa.replaceChildren(body, list && selected.kind === 'record'
         ? pa.el('button', { type: 'button', class: 'pa-link pa-back', click: () => atlas.select(list) }, `‹ ${pa.t('back_to_list')}`) : null, nodes);
       body.scrollTop = 0;
+      const title = document.getElementById('pa-card-title');
+      if (title) atlas.announce(title.textContent);
     });
     atlas.closeCard = () => {
       if (card.hidden) return false;

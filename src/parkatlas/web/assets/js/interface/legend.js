@@ -59,9 +59,11 @@
     const all = atlas.allCounts[facet];
     const merged = entries.map((entry, code) => ({ ...entry, all: all[code] })).filter((entry) => entry.all > 0);
     const values = merged.map((entry) => entry.value);
+    const section = list.closest('details');
+    section.hidden = merged.length < (facet === 'county' ? 2 : 1);
+    if (!section.open) return;
     const largest = Math.max(...merged.map((entry) => entry.count), 0);
     pa.replaceChildren(list, ordered(atlas, facet, merged).map((entry) => entryNode(atlas, facet, entry, values, largest)));
-    list.closest('section, details').hidden = merged.length < (facet === 'county' ? 2 : 1);
     if (focused !== null) {
       const again = [...list.querySelectorAll('.pa-toggle')].find((node) => node.dataset.value === focused);
       if (again) again.focus();
@@ -142,6 +144,7 @@
       fillSummary(atlas, result);
       pa.FACETS.forEach((facet) => fillFacet(atlas, facet, result.counts[facet]));
     });
+    pa.FACETS.forEach((facet) => atlas.$(`facet-${facet}`).closest('details').addEventListener('toggle', () => fillFacet(atlas, facet, atlas.result.counts[facet])));
     const redo = () => { fillHead(atlas); fillShading(atlas); fillKeys(atlas); };
     atlas.changed.language.on(redo);
     atlas.changed.theme.on(() => { redo(); atlas.changed.filter.send(atlas.result); });

@@ -155,9 +155,12 @@
     atlas.$('close-panel').addEventListener('click', () => { openDrawer(atlas, false); atlas.$('menu').focus(); });
     map.on('resize', () => pa.sceneOf(map).refresh());
     const dock = document.querySelector('.pa-dock');
+    let height = 0;
     new ResizeObserver(() => {
+      if (dock.offsetHeight === height) return;
+      height = dock.offsetHeight;
       document.documentElement.style.setProperty('--pa-dock', `${dock.offsetHeight}px`);
-      map.invalidateSize({ pan: false });
+      if (map.getContainer().offsetHeight !== map.getSize().y) map.invalidateSize({ pan: false });
     }).observe(dock);
     addMeasure(atlas);
     addSteps(atlas);
