@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from parkatlas.provenance import MANIFEST, file_record, read_manifest
 from parkatlas.regions import region_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from parkatlas.gazetteer.index import Gazetteer
@@ -176,6 +178,19 @@ def _write_shared(region: Region) -> BuildReport:
     return write_region(region, *_shared["build"])
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach: this one hears it and lets them finish."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _in_processes(
     regions: Sequence[Region],
     reading: Reading,
@@ -192,7 +207,9 @@ def _in_processes(
         initargs=(reading, maps_folder, options),
     )
     try:
-        for future in as_completed([pool.submit(_write_shared, r) for r in largest_first]):
+        with _deaf_to_interrupts():
+            futures = [pool.submit(_write_shared, r) for r in largest_first]
+        for future in as_completed(futures):
             yield future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
