@@ -101,7 +101,9 @@ def report(rows: list[Row]) -> str:
         f"Python {platform.python_version()}, {platform.system()}. Ratios hold better than "
         "seconds. Each case ran in a process of its own; memory is its peak, load time is not "
         "counted in the seconds. Where a stage has several cases, *ratio* is time a row against "
-        "the first one.",
+        f"the first one. Load average at the end: {os.getloadavg()[0]:.1f}; above the number of "
+        "cores the seconds are those of a busy machine. Accuracy beside the peers: "
+        "`RESULTS-resolver.md`; maps opened in a browser: `RESULTS-maps.md`.",
         "",
     ]
     for stage in dict.fromkeys(row["stage"] for row in rows):
