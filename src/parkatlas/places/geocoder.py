@@ -12,7 +12,7 @@ from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
 from parkatlas.places.answer import answer
-from parkatlas.places.codes import place_of_code
+from parkatlas.places.codes import places_of_code
 from parkatlas.places.items import Item
 from parkatlas.places.judgements import Judgement, Judgements
 from parkatlas.places.lexicon import State
@@ -203,9 +203,9 @@ class Geocoder:
                 state = State(links[0].place_id, links[0].place_id, True, links[0].kind)
                 return answer(text, Item((state,), ((0, len(plain)),)), (), self._lexicon)
         if plain[0] < FIRST_HAN:
-            coded = place_of_code(plain, self.gazetteer)
-            if coded is not None:
-                return answer(text, Item((coded,), ((0, len(plain)),)), (), self._lexicon)
+            coded = places_of_code(plain, self.gazetteer)
+            if coded:
+                return answer(text, Item(coded, ((0, len(plain)),)), near, self._lexicon)
         return self._reader.read(text, plain, context, near)
 
     def _judged(self, text: str, judgement: Judgement) -> Resolution:

@@ -31,7 +31,7 @@ _POINTED = {
     4: (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE), 5: (Level.COUNTY,), 6: (Level.TOWNSHIP,),
 }  # fmt: skip
 _CAPITAL = re.compile(r"(?:自治区)?首府|(?:全省|本省)?省会(?:城市)?")
-_PARK_WORD = 3
+_PARK_WORD = 2
 _LONGEST = 8
 _LONGEST_NAME = 12
 _SHORTEST_MISSPELT = 3

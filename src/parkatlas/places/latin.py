@@ -9,6 +9,7 @@ import re
 
 from parkatlas.gazetteer.unit import NameKind
 from parkatlas.places.descent import head_states, narrow
+from parkatlas.places.inner import Inner
 from parkatlas.places.items import Item
 from parkatlas.places.lexicon import Lexicon, Link, State
 
@@ -28,11 +29,22 @@ _ROAD = re.compile(r"\b(?:road|rd|street|st|avenue|ave|lu|jie|dajie|dadao|highwa
 _WORDS = 6  # of one name
 _LETTERS = 3  # a shorter key is a rest of a word, no name
 
+# What parks are called in English, and the word that ends their Chinese names.
+_PARKS = (
+    (r"economic (?:and|&) tech\w+ development (?:zone|area)", "经济技术开发区"),
+    (r"border economic cooperation (?:zone|area)", "边境经济合作区"),
+    (r"economic development (?:zone|area)", "经济开发区"),
+    (r"hi(?:gh)?[- ]?tech\w*(?: industr\w+)?(?: development)? (?:zone|area|park)", "高新区"),
+    (r"(?:comprehensive |integrated )?bonded (?:zone|area)", "综合保税区"),
+    (r"industrial (?:park|zone|area)", "工业园区"),
+    (r"new (?:area|district)", "新区"),
+)
+_PARK = re.compile("|".join(f"(?P<p{n}>{words})" for n, (words, _) in enumerate(_PARKS)))
 Found = tuple[tuple[int, int], tuple[Link, ...]]
 
 
-def read_latin(text: str, states: tuple[State, ...], lexicon: Lexicon) -> Item:
-    """Read a romanised text as a chain of names.
+def read_latin(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inner) -> Item:
+    """Read a romanised text as a chain of names, and a park's English word as the park.
 
     Parameters
     ----------
@@ -41,7 +53,24 @@ def read_latin(text: str, states: tuple[State, ...], lexicon: Lexicon) -> Item:
     states : tuple of State
         The context.
     lexicon : Lexicon
+    inner : Inner
     """
+    park = _PARK.search(text)
+    if park is None:
+        return _read_names(text, states, lexicon)
+    without = text[: park.start()] + "," + " " * (len(park[0]) - 1) + text[park.end() :]
+    item = _read_names(without, states, lexicon)
+    if not item.states:
+        return item
+    word = _PARKS[int((park.lastgroup or "p0")[1:])][1]
+    step = inner.read(word, 0, item.states)
+    if step is None:
+        return item._replace(leftover=park[0], notes=(*item.notes, ("leftover", park[0])))
+    return Item(step.states, (*item.spans, park.span()), item.leftover, "", (step.note,))
+
+
+def _read_names(text: str, states: tuple[State, ...], lexicon: Lexicon) -> Item:
+    """Read a romanised text as a chain of names."""
     if _ORGANISATION.search(text):
         return Item((), refused="organisation")
     found: list[Found] = []

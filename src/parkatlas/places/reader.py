@@ -68,7 +68,7 @@ class Reader:
 
     def _item(self, plain: str, states: tuple[State, ...]) -> Item:
         if plain[0] < FIRST_HAN and is_latin(plain):
-            return read_latin(plain, states, self.lexicon)
+            return read_latin(plain, states, self.lexicon, self._inner)
         return read_item(plain, states, self.lexicon, self._inner)
 
     def _parts(self, plain: str, states: tuple[State, ...], item: Item) -> list[Part]:
