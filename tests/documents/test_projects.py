@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parkatlas.documents.dates import document_date
 from parkatlas.documents.draft import ProjectDraft
@@ -92,3 +94,25 @@ def test_relative_years_need_the_date() -> None:
     assert (dated.facts.start_year, dated.facts.target_year) == (2024, 2025)
     (undated,) = extract(text, "x", None, "乌兰察布市").projects
     assert (undated.facts.start_year, undated.facts.target_year) == (None, None)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"托县和林格尔、，。；（）在是的由3个万亩\n| ", "总投资2亿元", "项目", "2021年",
+                "分别", "各", "其中", "有限公司", "开工", "年产3万吨", "牧场", "责任单位：",
+                "赛罕区人民政府", "三个", "工程",
+            ]
+        ),
+        max_size=40,
+    )
+)  # fmt: skip
+def test_any_text_is_extracted_without_a_fault(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = extract(text, "x", document_date("2021-07-14"), "呼和浩特市")
+    for draft in found.projects:
+        assert 0 <= draft.start < draft.end <= len(text)
+    for item in found.allocations:
+        assert text[item.start : item.end].startswith(item.place_text)

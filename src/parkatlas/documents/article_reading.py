@@ -119,6 +119,8 @@ class ArticleReading:
         """
         if decision.unsure:
             return self._has_cue(at, stop)
+        if entry.park and self._reader.words.is_phrase(entry.text):
+            return self._is_near(decision)
         bare = not entry.generic or entry.text.endswith("城区")
         if entry.generic and self._is_common(entry, decision):
             return False
@@ -132,6 +134,16 @@ class ArticleReading:
         if not place.name.endswith("区") or (entry.generic and self._scope.rank(place) >= _CLOSE):
             return True
         return organisation or place.place_id in self._memory.seen or self._has_cue(at, stop)
+
+    def _is_near(self, decision: Decision) -> bool:
+        """Say whether a park called by common words (装备制造基地) is the one near at hand."""
+        place = decision.place
+        if place is None or decision.head is not None or self._scope.rank(place) >= _CLOSE:
+            return True
+        return any(
+            code in self._memory.seen or code[:4] + "00" in self._memory.seen
+            for code in place.adcodes
+        )
 
     def _is_common(self, entry: Entry, decision: Decision) -> bool:
         """Say whether a far place's full name may be a common word and 县 or 市: 资源|县."""

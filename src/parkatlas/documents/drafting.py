@@ -29,7 +29,8 @@ _ABOUT_THE_LAST = re.compile(
     r"(?:[“\"]?该(?:项目|工程|[\u4e00-\u9fff]{0,4}(?:基地|牧场|园|厂|中心|电站|线|场|冷库))"
     r"|项目(?:总|计划|占地|建成|达产|投产|规划|建设|于|预计|位于|由|达|全部|一期|竣工)|建成后"
     r"|达产后|投产后|总投资|建设地点|建设单位|建设规模|建设内容|建设年限|建设期限|计划总投资"
-    r"|工程总)"
+    r"|工程总|(?:产业园|园区|基地|牧场|工厂|电站|厂区|电厂)(?:由|位于|占地|总投资|于|目前|已|是|设计)"
+    r")"
 )
 _UNITS = re.compile(
     r"[(（](?:牵头单位|责任单位|责任部门|配合单位|牵头部门|实施主体|责任主体)[^)）]*[)）]"
@@ -248,10 +249,10 @@ class Drafting:
         bracket = _UNITS.search(self._text, at, end)
         if bracket is None:
             return []
-        return [
-            spot for spot in _within(self._named, bracket.start(), bracket.end())
-            if _GOVERNMENT.match(self._text, spot.end)
-        ]  # fmt: skip
+        span = bracket.span()
+        units = [s for s in _within(self._named, *span) if _GOVERNMENT.match(self._text, s.end)]
+        # 责任单位：赛罕区、托县、清水河县人民政府: the last alone stands in a government's name
+        return sorted([*units, *_within(self._spots, *span)], key=lambda s: s.start)
 
     def _fallback(self, position: int) -> Placed:
         """Return the one county that an article names, else the document's subject."""

@@ -15,7 +15,7 @@ _FUTURE = re.compile(
 _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trial", re.compile(r"试生产|试运行|试运营|试产|联动试车|投料试车|设备调试|试投产")),
     ("operating", re.compile(
-        r"(?<!未)(?<!试)(?:投产(?!后|达|的)|投产达效|达产|投运|投用|投入(?:使用|运营|运行"
+        r"(?<!未)(?<!试)(?:投产(?!后|达|的)|投产达效|达产(?!后)|投运|投用|投入(?:使用|运营|运行"
         r"|生产)|正式运营|并网|已运营|运营中|启用|正式营业|稳定生产|满负荷|投产使用|产出|下线|揭牌|挂牌"
         r"|生产车间)")),
     ("completed", re.compile(
@@ -29,11 +29,11 @@ _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|桩基|进入收尾")),
     ("signed", re.compile(r"签约|签订|签署|签下|落户|落地|引进|入驻|达成(?:合作|投资)")),
     ("planned", re.compile(
-        r"拟建|规划|谋划|筹建|计划建设|计划投资|将建设|前期(?:手续|工作)|选址|可研|备案|列入|纳入|立项"
+        r"拟建|规划|谋划|筹建|计划建设|计划投资|将建设|前期(?:手续|工作)|选址|可研|备案|批复|列入|纳入|立项"
         r"|核准|获批|拟投资|筹备|启动实施|推进|推动|启动|新建|实施|建设")),
 )  # fmt: skip
 _ONLY_PLANNED = re.compile(
-    r"启动|新建(?!成)|拟建|规划|谋划|筹建|计划(?:总)?投资|计划建设|前期|选址|储备|拟投资|将建设|将新建|将投资"
+    r"批复|获批|核准|启动|新建(?!成)|拟建|规划|谋划|筹建|计划(?:总)?投资|计划建设|前期|选址|储备|拟投资|将建设|将新建|将投资"
 )
 STARTED = re.compile(r"开工|动工|奠基|启动建设|开始建设|启动")
 _CLAUSE = 60  # characters before an event that may put it into the future
@@ -73,7 +73,8 @@ def _event(text: str, span: tuple[int, int], calendar: Calendar, reach: int) -> 
             elif not reached:
                 reached = status
     if to_come and reached in ("", "planned"):
-        only_planned = to_start or _ONLY_PLANNED.search(text, *span)
+        low = max(0, span[0] - _CLAUSE)
+        only_planned = to_start or _ONLY_PLANNED.search(text, low, span[1])
         return "planned" if only_planned else "under_construction"
     return reached
 

@@ -119,6 +119,15 @@ class Words:
             return False
         return apart >= self._best(text[low:high])
 
+    def is_phrase(self, text: str) -> bool:
+        """Say whether a text is made of common words of two characters and more."""
+        reached = {0}
+        for end in range(2, len(text) + 1):
+            starts = range(max(0, end - _LONGEST), end - 1)
+            if any(s in reached and text[s:end] in self._chance for s in starts):
+                reached.add(end)
+        return len(text) in reached
+
     def _divide(self, text: str) -> float:
         """Return the log probability of the likeliest division of a few characters."""
         chance = self._chance
