@@ -83,6 +83,47 @@ def test_a_layer_whose_files_are_missing_is_refused(layer: folium.map.Layer) -> 
         made.get_root().render()
 
 
+@pytest.mark.parametrize(
+    "layer",
+    [
+        folium.TileLayer("https://tiles.example.org/{z}/{x}/{y}.png", attr="x"),
+        folium.raster_layers.WmsTileLayer("https://wms.example.org/", layers="a"),
+        folium.raster_layers.ImageOverlay("https://example.org/a.png", [[40, 111], [41, 112]]),
+    ],
+)
+def test_a_layer_that_loads_from_a_network_is_refused(layer: folium.map.Layer) -> None:
+    made = project_map(points())
+    layer.add_to(made)
+    with pytest.raises(AssetNotVendoredError, match=r"example\.org"):
+        made.get_root().render()
+
+
+def test_tiles_of_a_chosen_host_are_not_refused() -> None:
+    made = project_map(points(), basemap="osm")
+    folium.TileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", attr="x").add_to(made)
+    assert "tile.openstreetmap.org" in made.get_root().render()
+
+
+def test_an_image_in_the_page_is_refused_and_a_plain_link_is_not() -> None:
+    made = project_map(points())
+    made.get_root().html.add_child(folium.Element("x"))
+    made.add_child(_Markup('<a href="https://example.org/">more</a>'))
+    assert "example.org" in made.get_root().render()
+    made.add_child(_Markup('<img src="https://example.org/a.png">'))
+    with pytest.raises(AssetNotVendoredError, match=r"a\.png"):
+        made.get_root().render()
+
+
+class _Markup(folium.Element):
+    def __init__(self, markup: str) -> None:
+        super().__init__(markup)
+        self.markup = markup
+
+    def render(self, **kwargs: object) -> str:
+        self.get_root().html.add_child(folium.Element(self.markup))
+        return ""
+
+
 def test_an_unknown_link_is_refused_and_named() -> None:
     figure = OfflineFigure()
     made = OfflineMap(figure=figure)

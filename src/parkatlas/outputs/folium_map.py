@@ -9,9 +9,8 @@ from typing import Any
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
+from parkatlas.outputs.page_policy import policy_of, refuse_links
 from parkatlas.web.environment import (
-    AssetNotVendoredError,
-    content_hash,
     leaflet_icons,
     template,
     vendored_for,
@@ -20,11 +19,6 @@ from parkatlas.web.environment import (
 __all__ = ["Inline", "OfflineFigure", "OfflineMap"]
 
 _ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
-_SCRIPT = re.compile(r"<script(?: [^>]*)?>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_SCRIPT_TAG = re.compile(r"<script((?: [^>]*)?)>", re.IGNORECASE)
-_STYLE = re.compile(r"<style[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
-_SOURCE = re.compile(r"""\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_ANY_INLINE_STYLE = "'unsafe-inline'"
 # Plugins that folium's own Map loads for everybody; here only what a map uses is inlined.
 _NOT_VENDORED = {"AwesomeMarkers": "leaflet.awesome-markers.js"}
 
@@ -74,11 +68,18 @@ class OfflineFigure(Figure):
         ids = {id_: f"{number:04d}" for number, id_ in enumerate(_element_ids(self))}
         script, body = (_renumbered(p.render(**kwargs), ids) for p in (self.script, self.html))
         header = _renumbered("\n".join(self._header_parts(script)), ids)
+        allowed = tuple(self.tile_hosts)
+        refuse_links(header + body, script, allowed)
         return template("figure.html.jinja").render(
             lang="zh-CN" if self.lang == "zh" else "en",
             title=self.title or "",
             date=self.date,
-            policy=self._policy(header, body, script),
+            policy=policy_of(
+                header + body,
+                f"\n{script}\n",
+                tile_hosts=allowed,
+                strict_styles=self.strict_styles,
+            ),
             header=header,
             body=body,
             script=script,
@@ -96,31 +97,6 @@ class OfflineFigure(Figure):
         if "L.marker(" in script:
             parts.append(f"<script>{leaflet_icons()}</script>")
         return parts
-
-    def _policy(self, header: str, body: str, script: str) -> str:
-        inline = [m[1] for m in _SCRIPT.finditer(header + body) if m[1].strip()]
-        for tag in _SCRIPT_TAG.findall(header + body):
-            source = _SOURCE.search(tag)
-            if source:
-                vendored_for(source[1])
-                raise AssetNotVendoredError(
-                    f"地图里有外部脚本 {source[1]}，离线无法使用；请去掉它。",
-                    f"the map holds an external script, {source[1]}; remove it.",
-                )
-        scripts = sorted({content_hash(text) for text in [*inline, f"\n{script}\n"]})
-        styles = sorted({content_hash(m[1]) for m in _STYLE.finditer(header + body)})
-        images = " ".join(["data:", "blob:", *self.tile_hosts])
-        return "; ".join(
-            [
-                "default-src 'none'",
-                f"script-src {' '.join(scripts)}",
-                f"style-src {' '.join(styles) if self.strict_styles else _ANY_INLINE_STYLE}",
-                f"img-src {images}",
-                "font-src data:",
-                "base-uri 'none'",
-                "form-action 'none'",
-            ]
-        )
 
 
 class Inline(Element):
