@@ -75,13 +75,14 @@ def build(region: tuple[str, ...], **given: Any) -> None:
     options = _options(given)
     regions = _regions(region, everything=given["everything"])
     inputs = inputs_of(given)
+    seen = _stamps(inputs)  # before reading: a save meanwhile must not go unseen
     reading = read_inputs(inputs)
     if given["projects"]:
         for sentence in reading.report.sentences():
             click.echo(sentence, err=True)
     _round(regions, reading, options, given)
     if given["watch"]:
-        _watch(regions, inputs, options, given)
+        _watch(regions, inputs, options, {**given, "seen": seen, "force": False})
 
 
 def _options(given: dict[str, Any]) -> BuildOptions:
@@ -194,20 +195,18 @@ def _watch(
     from parkatlas.errors import ParkatlasError
     from parkatlas.pipeline import read_inputs
 
-    files = [*inputs.projects, *inputs.allocations]
-    files += [inputs.judgements] if inputs.judgements else []
-    seen = _stamps(files)
+    seen = given["seen"]
     click.echo(
         both("等待清单改动，按 Ctrl-C 结束。", "Waiting for changes; Ctrl-C ends."), err=True
     )
     while True:
         time.sleep(_WATCH_EVERY_S)
-        now = _stamps(files)
+        now = _stamps(inputs)
         if now == seen:
             continue
         seen = now
         try:
-            _round(regions, read_inputs(inputs), options, {**given, "force": False})
+            _round(regions, read_inputs(inputs), options, given)
         except ParkatlasError as error:
             # a file caught in the middle of being saved, or a mistake that the next save mends
             click.echo(str(error), err=True)
@@ -216,7 +215,10 @@ def _watch(
 _WATCH_EVERY_S = 0.5
 
 
-def _stamps(files: list[Path]) -> list[tuple[int, int] | None]:
+def _stamps(inputs: BuildInputs) -> list[tuple[int, int] | None]:
+    """Return when each input file was saved, and its size; None for one that is not there."""
+    files = [*inputs.projects, *inputs.allocations]
+    files += [inputs.judgements] if inputs.judgements else []
     stamps: list[tuple[int, int] | None] = []
     for file in files:
         try:

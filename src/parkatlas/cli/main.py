@@ -58,6 +58,10 @@ class Atlas(click.Group):
             # the reader of our output has closed it (`| head`); that is its right
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except KeyboardInterrupt:
+            # before click takes it for its own `Aborted!` and exit 1
+            click.echo(both("已中断。", "Interrupted."), err=True)
+            ctx.exit(130)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
