@@ -17,7 +17,8 @@ def test_a_save_rebuilds_what_it_changed(tmp_path: Path) -> None:
     path = tmp_path / "项目.csv"
     path.write_text(ROWS, encoding="utf-8")
     command = [sys.executable, "-m", "parkatlas", "build", "150122", "150123", "--watch",
-               "--formats", "csv", "--projects", str(path), "--maps", str(tmp_path / "m")]  # fmt: skip
+               "--formats", "csv", "--projects", str(path),
+               "--maps", str(tmp_path / "m")]  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PARKATLAS_LANG": "zh"}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True,
                           stdout=subprocess.DEVNULL) as build:  # fmt: skip
