@@ -147,7 +147,7 @@ def _found_out(found: list[Resolution], output: Path) -> None:
     from parkatlas.cli.table_sink import opened_sink
     from parkatlas.places.rows import COLUMNS, row_of
 
-    with opened_sink(output, ["text", *COLUMNS], frozenset({"lon", "lat", "score"})) as sink:
+    with opened_sink(output, ["text", *COLUMNS], frozenset({"lon", "lat", "score"}), 1) as sink:
         sink.write([(one.text, *row_of(one)) for one in found])
 
 
