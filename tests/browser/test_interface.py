@@ -161,6 +161,21 @@ def test_table_is_in_step_and_sorts(open_page: Open, hohhot: Path) -> None:
     page.evaluate("parkatlas.atlas.whole()")
 
 
+def test_what_is_not_located_stays_in_the_table(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    page.click("#pa-open-table")
+    page.evaluate("parkatlas.atlas.map.setView([40.2, 111.8], 14, {animate: false})")
+    settle(page)
+    open_rows = "parkatlas.atlas.tableRows().filter((i) => parkatlas.atlas.records.lonLat(i) === null).length"
+    expected = page.evaluate(
+        "[...parkatlas.atlas.result.ids].filter((i) => parkatlas.atlas.table.value('precision', i) === 'none').length"
+    )
+    assert expected > 0
+    assert page.evaluate(open_rows) == expected
+    page.uncheck("#pa-with-unlocated")
+    assert page.evaluate(open_rows) == 0
+
+
 def test_card_tells_all_facts_and_draws_the_error(open_page: Open, hohhot: Path) -> None:
     page = open_page(hohhot)
     row = first_row(page, "v('precision') === 'township' && v('owner')")

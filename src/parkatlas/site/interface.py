@@ -43,6 +43,8 @@ class PageFacts:
     Parameters
     ----------
     title, lang : str
+    title_en : str, optional
+        Shown instead of `title` while the page is in English.
     date : str, optional
         Printed as it is.
     review_number : str, optional
@@ -65,6 +67,7 @@ class PageFacts:
     bounds: list[list[float]]
     documents: pd.DataFrame
     boundaries: dict[str, str]
+    title_en: str | None = None
     date: str | None = None
     review_number: str | None = None
     shadings: list[dict[str, Any]] = field(default_factory=list)
@@ -136,6 +139,7 @@ def _config(
     columns = [*LAYERS["projects"].columns, *LAYERS["parks"].columns]
     return {
         "title": facts.title,
+        "title_en": facts.title_en or "",
         "lang": facts.lang,
         "date": facts.date or "",
         "review_number": facts.review_number or "",

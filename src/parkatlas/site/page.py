@@ -129,6 +129,7 @@ def _facts(layers: RegionLayers, options: PageOptions) -> tuple[PageFacts, gpd.G
     )
     facts = PageFacts(
         title=options.title or f"{layers.region.title}项目地图",
+        title_en=None if options.title else f"{layers.region.title}: map of projects",
         lang=options.lang,
         bounds=[[south, west], [north, east]],
         documents=documents,

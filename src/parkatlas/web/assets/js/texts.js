@@ -43,6 +43,7 @@
     copy_link: ['复制当前视图的链接', 'Copy link to this view'],
     copied: ['链接已复制', 'Link copied'],
     saved: ['已保存 {0}', 'Saved {0}'],
+    with_unlocated: ['含未定位', 'with those not located'],
     in_view: ['只列当前视野内', 'Only what is in view'],
     name: ['项目', 'Project'],
     place: ['地点', 'Place'],

@@ -94,6 +94,7 @@
       pa.sceneOf(map).restyle();
       atlas.changed.theme.send();
     };
+    atlas.title = () => (pa.lang === 'en' && atlas.config.title_en) || atlas.config.title;
     atlas.announce = (text) => { atlas.$('said').textContent = text; };
     atlas.answerClick = (found, event) => {
       if (atlas.measuring) return;

@@ -124,10 +124,10 @@
 
   const fillHead = (atlas) => {
     const { config } = atlas;
-    atlas.$('title').textContent = config.title;
-    atlas.$('phone-title').textContent = config.title;
+    atlas.$('title').textContent = atlas.title();
+    atlas.$('phone-title').textContent = atlas.title();
     atlas.$('date').textContent = config.date ? pa.t('as_of', config.date) : '';
-    document.title = config.title;
+    document.title = atlas.title();
     const documents = Object.entries(config.documents).map(([id, one]) => pa.visible([one.title || id, one.publisher, one.published_on].filter(Boolean).join('，')));
     pa.replaceChildren(atlas.$('documents'), documents.map((text) => pa.el('li', null, text)));
     atlas.$('documents').closest('details').hidden = !documents.length;

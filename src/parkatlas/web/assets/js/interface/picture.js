@@ -147,7 +147,7 @@
     context.fillStyle = theme.ink;
     context.textBaseline = 'alphabetic';
     context.font = `600 30px ${theme.font}`;
-    context.fillText(atlas.config.title, 24, 44);
+    context.fillText(atlas.title(), 24, 44);
     context.font = `15px ${theme.font}`;
     context.fillStyle = theme.muted;
     context.fillText([atlas.$('summary').textContent, atlas.$('date').textContent].filter(Boolean).join(' · '), 24, 70);
@@ -177,7 +177,7 @@
     const items = pa.legendItems(atlas).map((item) => (item.heading ? pa.el('h2', null, item.heading)
       : pa.el('p', null, pa.symbolNode(16, (context, middle) => item.draw(context, middle, middle, view.theme)), item.text)));
     pa.replaceChildren(atlas.$('print'),
-      pa.el('header', null, pa.el('h1', null, atlas.config.title), pa.el('p', null, [atlas.$('summary').textContent, atlas.$('date').textContent].filter(Boolean).join(' · '))),
+      pa.el('header', null, pa.el('h1', null, atlas.title()), pa.el('p', null, [atlas.$('summary').textContent, atlas.$('date').textContent].filter(Boolean).join(' · '))),
       pa.el('figure', null, canvas, line), pa.el('aside', null, items),
       pa.el('footer', null, captionText(atlas)));
   };

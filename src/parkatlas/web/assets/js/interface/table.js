@@ -53,7 +53,9 @@
     const [west, east] = [pa.worldX(bounds.getWest()), pa.worldX(bounds.getEast())];
     const [north, south] = [pa.worldY(bounds.getNorth()), pa.worldY(bounds.getSouth())];
     const { x, y } = atlas.records.points;
-    return atlas.result.ids.filter((row) => x[row] >= west && x[row] <= east && y[row] >= north && y[row] <= south);
+    const open = !atlas.$('with-unlocated').closest('label').hidden && atlas.$('with-unlocated').checked;
+    return atlas.result.ids.filter((row) => (Number.isNaN(x[row]) ? open
+      : x[row] >= west && x[row] <= east && y[row] >= north && y[row] <= south));
   };
 
   pa.part((atlas) => {
@@ -140,7 +142,8 @@
       const node = body.querySelector(`[data-at="${focusAt}"]`);
       if (node) node.focus({ preventScroll: true });
     });
-    inView.addEventListener('change', refill);
+    atlas.$('with-unlocated').closest('label').hidden = !atlas.records.points.x.some(Number.isNaN);
+    [inView, atlas.$('with-unlocated')].forEach((node) => node.addEventListener('change', refill));
     atlas.changed.filter.on(refill);
     atlas.changed.view.on(() => inView.checked && refill());
     atlas.changed.selection.on(draw);
