@@ -12,9 +12,9 @@ from geopy.point import Point
 
 from parkatlas.errors import UnknownPlaceError
 from parkatlas.gazetteer.unit import Level, Place
-from parkatlas.places.batch import COLUMNS, row_of
 from parkatlas.places.geocoder import Geocoder
 from parkatlas.places.resolution import Resolution
+from parkatlas.places.rows import COLUMNS, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
