@@ -1,7 +1,8 @@
 """Misspelt names: shape-alike, sound-alike, a missing, doubled or swapped character.
 
 A repair is made only where one place fits: inside the known scope, or, without one, in all of
-China and only for long names with their generic word. What is a name itself is never repaired
+China and only for names with their generic word: long ones of any level, short ones (武川县) of
+counties and above where the stem as written is no word. What is a name itself is never repaired
 into another (准噶尔 is not 准格尔).
 """
 
@@ -11,6 +12,7 @@ from functools import cache
 
 from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.names.characters import homophones, lookalikes
+from parkatlas.places.common_words import is_word
 from parkatlas.places.lexicon import Lexicon, Link, State
 
 __all__ = ["Repair"]
@@ -105,6 +107,10 @@ class Repair:
         """Return the one place in China that a long word may be a misspelling of."""
         if self._lexicon.has(word) or word[-1] == _PEOPLE:
             return None
+        if len(word) == _SHORTEST and (
+            word[-1] not in _GENERIC or is_word(word) or is_word(word[:-1])
+        ):
+            return None
         found = [
             link
             for name in self._candidates(word)
@@ -119,8 +125,10 @@ class Repair:
         return not _GENERIC.isdisjoint(_alike(word[-1]))
 
     def _is_long(self, name: str, link: Link) -> bool:
-        upper = self._lexicon.place(link.place_id).level in _UPPER
-        return len(name) >= (_SHORTEST if upper else _LONG)
+        level = self._lexicon.place(link.place_id).level
+        if level is Level.COUNTY and len(name) == _SHORTEST:
+            return link.kind is NameKind.OFFICIAL
+        return len(name) >= (_SHORTEST if level in _UPPER else _LONG)
 
     def _links(self, name: str) -> tuple[Link, ...]:
         """Return the places of a name that may be repaired to: weak stems are none."""
