@@ -108,7 +108,7 @@ class Repair:
         if self._lexicon.has(word) or word[-1] == _PEOPLE:
             return None
         if len(word) == _SHORTEST and (
-            word[-1] not in _GENERIC or is_word(word) or is_word(word[:-1])
+            word[-1] not in _GENERIC or any(map(is_word, (word, word[:-1], word[1:])))
         ):
             return None
         found = [
