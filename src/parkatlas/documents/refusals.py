@@ -45,6 +45,7 @@ _SPEAKS_AFTER = re.compile(
 # How often a name is taken to occur beside the counts of common words.
 _WIDE = (Level.GROUP, Level.AREA)
 _OWN_NAME_COUNT = {True: 3000, False: 60}
+_SHORT_NAME_COUNT = 800  # of a name of two characters that stands alone
 
 
 def names_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
@@ -85,8 +86,9 @@ def is_parts_of_words(text: str, start: int, end: int, entry: Entry, words: Word
         return False
     if not (entry.strong or entry.generic) and _is_joined(text, start):
         return True
+    short = entry.strong and end - start == 2
     return not words.stands_apart(
-        text, start, end, _OWN_NAME_COUNT[entry.strong],
+        text, start, end, _SHORT_NAME_COUNT if short else _OWN_NAME_COUNT[entry.strong],
         start + entry.bare_length if entry.bare_length else 0,
     )  # fmt: skip
 

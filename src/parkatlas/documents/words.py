@@ -15,6 +15,7 @@ from parkatlas.datafiles import geodata_path
 __all__ = ["Words", "load_words"]
 
 _LONGEST = 4
+_OFTEN = 500  # a name taken to occur as often may be a word of the list itself
 _TOTAL = log(60_000_000)
 _UNKNOWN_CHARACTER = log(150) - _TOTAL
 # Words made of a division's generic word and what belongs to it: 呼和浩特市|委, 托克托县|城.
@@ -81,9 +82,12 @@ class Words:
     Parameters
     ----------
     counts : dict of str to int
+    places : frozenset of str
+        Those of them that are names of places: they end words, but are not common.
     """
 
-    def __init__(self, counts: dict[str, int]) -> None:
+    def __init__(self, counts: dict[str, int], places: frozenset[str] = frozenset()) -> None:
+        self._places = places
         self._chance = {
             word: log(count) - _TOTAL
             for word, count in counts.items()
@@ -93,7 +97,7 @@ class Words:
         self._best = lru_cache(maxsize=8192)(self._divide)
 
     def __contains__(self, word: object) -> bool:
-        return word in self._chance
+        return word in self._chance and word not in self._places
 
     def stands_apart(self, text: str, start: int, end: int, count: int, shorter: int = 0) -> bool:
         """Say whether ``text[start:end]`` is a word of its own rather than parts of others.
@@ -113,6 +117,8 @@ class Words:
             return True
         low, high = max(0, start - _LONGEST + 1), min(len(text), end + _LONGEST - 1)
         name = log(count) - _TOTAL
+        if count >= _OFTEN:
+            name = max(name, self._chance.get(text[start:end], name))
         before = self._best(text[low:start])
         apart = before + name + self._best(text[end:high])
         if shorter and before + name + self._best(text[shorter:high]) > apart:
@@ -124,7 +130,7 @@ class Words:
         reached = {0}
         for end in range(2, len(text) + 1):
             starts = range(max(0, end - _LONGEST), end - 1)
-            if any(s in reached and text[s:end] in self._chance for s in starts):
+            if any(s in reached and text[s:end] in self for s in starts):
                 reached.add(end)
         return len(text) in reached
 
@@ -146,5 +152,6 @@ class Words:
 def load_words() -> Words:
     """Return the words that ship with parkatlas, read once."""
     lines = geodata_path("built", "words.csv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(",") for line in lines[1:])
-    return Words({word: int(count) for word, count in pairs})
+    rows = [line.split(",") for line in lines[1:]]
+    places = frozenset(word for word, _, kind in rows if kind)
+    return Words({word: int(count) for word, count, _ in rows}, places)

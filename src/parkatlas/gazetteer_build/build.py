@@ -49,7 +49,7 @@ def build(curated: Path) -> Built:
     points = match_points(townships, geonames.read_places(), frames["county"])
     words = jieba_words.common_words()
     changes = quhua.read_changes()
-    common = frozenset(word for word, _ in words)
+    common = frozenset(word for word, _, kind in words if not kind)
     sources = NameSources(units, townships, changes, recoded, curated, common)
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
@@ -59,7 +59,7 @@ def build(curated: Path) -> Built:
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
         "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
         "traditional.tsv": _traditional(units),
-        "words.csv": _lines("word,count", (f"{word},{count}" for word, count in words)),
+        "words.csv": _lines("word,count,kind", (f"{w},{n},{kind}" for w, n, kind in words)),
         **_character_files(official, (claim.text for claim in han)),
     }
     return Built(texts, {f"tianditu_{level}": frame for level, frame in frames.items()})

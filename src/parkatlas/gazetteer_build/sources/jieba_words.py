@@ -1,7 +1,7 @@
 """Common words and their frequencies, from the dictionary of the package jieba (MIT).
 
-The recogniser uses them to see that 森林和林地 holds 林地 and not 和林. Names of people, places
-and organisations are left out: places are the gazetteer's.
+The recogniser uses them to see that 森林和林地 holds 林地 and not 和林. Names of people and
+organisations are left out.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from parkatlas.errors import DataFileError
 __all__ = ["common_words"]
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
-_NAMES = frozenset({"ns", "nr", "nrt", "nrfg", "nt"})
+_NAMES = frozenset({"nr", "nrt", "nrfg", "nt"})
 _LEAST = {1: 200, 2: 50, 3: 10, 4: 10}
+_LEAST_OF_PLACES = 100
 
 
-def common_words() -> list[tuple[str, int]]:
-    """Return words of one to four characters and their counts, sorted by word.
+def common_words() -> list[tuple[str, int, str]]:
+    """Return words of one to four characters with their counts, sorted by word.
+
+    The third cell is ``place`` for names of places, which tell where words end (转化|德国) and
+    are no common words themselves.
 
     Raises
     ------
@@ -34,9 +38,10 @@ def common_words() -> list[tuple[str, int]]:
             "the build package jieba is missing; install parkatlas[build].",
         )
     text = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8")
-    found: list[tuple[str, int]] = []
+    found: list[tuple[str, int, str]] = []
     for line in text.splitlines():
         word, count, tag = line.split()
-        if _WORD.fullmatch(word) and tag not in _NAMES and int(count) >= _LEAST[len(word)]:
-            found.append((word, int(count)))
+        least = _LEAST_OF_PLACES if tag == "ns" else _LEAST[min(len(word), 4)]
+        if _WORD.fullmatch(word) and tag not in _NAMES and int(count) >= least:
+            found.append((word, int(count), "place" if tag == "ns" else ""))
     return sorted(found)
