@@ -205,3 +205,22 @@ def test_regions_lists_places_and_says_how_many() -> None:
     result = _run("regions", "呼和浩特市", "--level", "county")
     assert result.exit_code == 0
     assert "150122\tcounty\t内蒙古自治区呼和浩特市托克托县" in result.output
+
+
+def test_a_judged_question_is_answered(tmp_path: Path, project_list: Path) -> None:
+    base = ("build", "150100", "--projects", project_list, "--formats", "csv", "--maps")
+    assert _run(*base, tmp_path / "before").exit_code == 0
+    table = pd.read_csv(tmp_path / "before" / "150100" / "unlocated.csv", dtype="string")
+    asked = table["project_id"] == "c"
+    assert "150123100000" in table.loc[asked, "candidates"].iloc[0].split(";")
+    answers = {"place_id": "150123100000", "verdict": "same", "judged_by": "lin"}
+    for column, value in answers.items():
+        table.loc[asked, column] = value
+    table.to_csv(tmp_path / "answers.csv", index=False)
+    result = _run(*base, tmp_path / "after", "--judgements", tmp_path / "answers.csv")
+    assert result.exit_code == 0, result.output
+    after = pd.read_csv(tmp_path / "after" / "150100" / "unlocated.csv", dtype="string")
+    assert list(after["project_id"]) == ["f"]
+    projects = pd.read_csv(tmp_path / "after" / "150100" / "projects.csv", dtype="string")
+    row = projects[projects["project_id"] == "c"].iloc[0]
+    assert (row["place_id"], row["review"]) == ("150123100000", "judged")
