@@ -69,6 +69,13 @@ def _lacks_one(word: str, name: str) -> bool:
     return at < len(name) - 1 and name[at + 1 :] == word[at:]
 
 
+def _is_qualified(word: str, name: str) -> bool:
+    """Say whether a short word differs by a character that qualifies it (大城市, not 塔城市)."""
+    return len(word) == _SHORTEST and any(
+        a != b and a in _TELLING for a, b in zip(word, name, strict=False)
+    )
+
+
 class Repair:
     """Finds the one name that a misspelt one may stand for.
 
@@ -108,13 +115,15 @@ class Repair:
         if self._lexicon.has(word) or word[-1] == _PEOPLE:
             return None
         if len(word) == _SHORTEST and (
-            word[-1] not in _GENERIC or any(map(is_word, (word, word[:-1], word[1:])))
+            word[-1] not in _GENERIC or is_word(word) or is_word(word[:-1])
         ):
             return None
         found = [
             link
             for name in self._candidates(word)
-            if name[-1] in _GENERIC and _likeness(word, name) == _ALIKE
+            if name[-1] in _GENERIC
+            and _likeness(word, name) == _ALIKE
+            and not _is_qualified(word, name)
             for link in self._links(name)
             if self._is_long(name, link)
         ]
