@@ -4,7 +4,7 @@
   const pa = window.parkatlas;
   const PNG = { width: 1800, height: 1200, ratio: 2 };
   // Pixels of the map's frame on paper at 96 to an inch, landscape, margins and texts taken off.
-  const PAPER = { a4: { width: 760, height: 590 }, a3: { width: 1210, height: 905 } };
+  const PAPER = { a4: { width: 850, height: 610 }, a3: { width: 1290, height: 910 } };
 
   // Draw the map's present view into a canvas; the whole view fits whatever the proportions.
   pa.drawPicture = (atlas, width, height, ratio) => {
