@@ -130,7 +130,7 @@ def in_organisation(
         return True
     if _PARTY.match(text, end, line_end) or _STATION.match(text, end, line_end):
         return True
-    if text[end - 1] not in _GENERIC and _PRODUCT.match(text, end, line_end):
+    if (end - start == 2 or text[end - 1] not in _GENERIC) and _PRODUCT.match(text, end, line_end):
         return True
     if _quoted_brand(text, start, end):
         return True
