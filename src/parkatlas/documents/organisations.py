@@ -63,7 +63,8 @@ _TAIL = re.compile(
 # 呼和浩特市委 keeps its 市, so the tail may begin with the last character of the kind.
 _PARTY = re.compile(r"(?:党)?委(?![员托派培屈])|政府|府办|政协|人大(?!代)")
 _STATION = re.compile(r"[东西南北]?站(?![点在位起立稳])")
-_GENERIC = "省市盟州县旗区镇乡"
+# By whether the name has but two characters: 丰镇 is a bare name, 翁旗 is not.
+_GENERIC = {False: "省市盟州县旗区镇乡", True: "省市盟州县旗区"}
 _BRAND_OPEN = re.compile(r"[“《「『][^”》」』,。;:、]{0,8}$")
 _BRAND_CLOSE = re.compile(
     r"[^“”、,。;:]{0,6}[”」』][^。;:]{0,14}?(?:品牌|商标|牌子|系列产品|字号|地理标志)"
@@ -130,7 +131,7 @@ def in_organisation(
         return True
     if _PARTY.match(text, end, line_end) or _STATION.match(text, end, line_end):
         return True
-    if (end - start == 2 or text[end - 1] not in _GENERIC) and _PRODUCT.match(text, end, line_end):
+    if text[end - 1] not in _GENERIC[end - start == 2] and _PRODUCT.match(text, end, line_end):
         return True
     if _quoted_brand(text, start, end):
         return True

@@ -169,7 +169,7 @@ def _named(
         return NamedProject(begin, stop, name.strip("\"'"), facility, text[begin - 2 : begin])
     if parks:
         a, b, _ = parks[-1]
-        return NamedProject(a, stop, text[a:b], facility)
+        return NamedProject(a, stop, text[a:b], facility, text[a - 2 : a])
     return None
 
 
@@ -220,6 +220,8 @@ def _opens(text: str, opener: re.Match[str], spans: Sequence[tuple[int, int, str
         return False
     if opener[0] in _SPANNING and _between_places(opener, spans):
         return False
+    if opener[0] == "重点" and any(s[1] == opener.start() for s in spans):
+        return False  # 某产业园重点项目
     one = len(opener[0]) == 1
     return not one or load_words().stands_apart(text, *opener.span(), _PARTICLE_COUNT)
 
