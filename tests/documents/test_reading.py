@@ -60,6 +60,7 @@ def test_a_scan_is_refused_with_what_to_do(tmp_path: Path) -> None:
     [
         ("empty.txt", b"", "空文件"),
         ("blank.txt", b"\n \n", "没有文字"),
+        ("picture.txt", bytes(range(256)) * 8, "不是文本文件"),
         ("broken.pdf", b"not a pdf", "PDF"),
         ("broken.docx", b"not a zip", "docx"),
         ("data.xyz", b"abc", "不支持"),

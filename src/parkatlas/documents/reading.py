@@ -127,7 +127,14 @@ def _is_blank(path: Path) -> bool:
 
 
 def _plain(path: Path) -> str:
-    with path.open(encoding=encoding_of(path), newline="") as file:
+    try:
+        encoding = encoding_of(path)
+    except InputError as error:
+        raise InputError(
+            f"{path} 不是文本文件，或混用了编码；请另存为 UTF-8 的 .txt。",
+            f"{path} is no text file, or mixes encodings; save it as .txt in UTF-8.",
+        ) from error
+    with path.open(encoding=encoding, newline="") as file:
         return file.read()
 
 
