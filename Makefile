@@ -1,9 +1,9 @@
-# Targets: maps · test · test-clients · dictionary · check · gazetteer · fresh · bench · coverage · fuzz · mutants
+# Targets: maps · test · quick · test-clients · dictionary · check · gazetteer · fresh · bench · coverage · fuzz · mutants
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: maps test test-clients dictionary check lint gazetteer fresh bench coverage fuzz mutants clean
+.PHONY: maps test quick test-clients dictionary check lint gazetteer fresh bench coverage fuzz mutants clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -14,7 +14,11 @@ maps: $(VENV)/.installed
 	$(BIN)/parkatlas build 呼和浩特市
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
+
+# the inner loop: under a minute
+quick: $(VENV)/.installed
+	$(BIN)/python -m pytest -n auto -m "not slow and not browser"
 
 # needs qgis, python3-qgis and postgresql-15-postgis-3 of Debian
 test-clients: $(VENV)/.installed
@@ -50,7 +54,6 @@ $(VENV)/.peers: benchmarks/peers.txt
 # GROWTH=10000,100000,1000000 takes the whole commands to a million rows
 GROWTH ?= 10000,100000
 bench: $(VENV)/.installed $(VENV)/.peers
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[dev,scale]"
 	$(BIN)/python benchmarks/run.py --peers $(VENV)/peers/bin/python --growth $(GROWTH)
 
 coverage: $(VENV)/.installed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import jenkspy
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -67,7 +68,7 @@ def classify(values: pd.Series[float], *, zero_is_none: bool = False) -> Classes
 
 
 def _natural_breaks(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the tops of the classes with the least spread within (Fisher's exact method).
+    """Return the tops of the classes with the least spread within (Fisher-Jenks).
 
     The same classes as ``mapclassify.FisherJenks``, which a test compares; that package brings
     110 MB and a second and a half of imports to every build.
@@ -75,22 +76,4 @@ def _natural_breaks(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     if len(numbers) > _MOST_VALUES:
         shares = np.linspace(0, 1, _MOST_VALUES)
         numbers = np.quantile(numbers, shares, method="nearest")
-    count = len(numbers)
-    centred = numbers - numbers.mean()
-    sums = np.concatenate([[0.0], np.cumsum(centred)])
-    squares = np.concatenate([[0.0], np.cumsum(centred**2)])
-    first, last = np.meshgrid(np.arange(count), np.arange(1, count + 1), indexing="ij")
-    size = np.maximum(last - first, 1)
-    spread = squares[last] - squares[first] - (sums[last] - sums[first]) ** 2 / size
-    spread = np.where(last > first, spread, np.inf)
-    least = spread[0]
-    starts = []
-    for _ in range(MOST_CLASSES - 1):
-        # the last class begins at `first`; what lies before it is split as well as possible
-        totals = np.concatenate([[np.inf], least[:-1]])[:, None] + spread
-        starts.append(totals.argmin(axis=0))
-        least = totals.min(axis=0)
-    tops = [count]
-    for begin in reversed(starts):
-        tops.append(int(begin[tops[-1] - 1]))
-    return np.unique(numbers[np.array(tops) - 1])
+    return np.unique(jenkspy.jenks_breaks(numbers, n_classes=MOST_CLASSES)[1:])
