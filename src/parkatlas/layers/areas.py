@@ -93,14 +93,14 @@ def neighbour_codes(region: Region, source: str) -> set[str]:
 
 
 def divisions_layer(
-    locations: gpd.GeoDataFrame, region: Region, gazetteer: Gazetteer, source: str
+    locations: pd.DataFrame, region: Region, gazetteer: Gazetteer, source: str
 ) -> gpd.GeoDataFrame:
     """Return the divisions that a region covers; of a smaller region, the county it lies in.
 
     Parameters
     ----------
-    locations : GeoDataFrame
-        The locations in the region.
+    locations : DataFrame
+        ``record_no, place_id, adcode, investment_cny`` of the locations in the region.
     region : Region
     gazetteer : Gazetteer
     source : str

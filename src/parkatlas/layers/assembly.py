@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "region_layers", "tally"]
 
 PROJECTS = Table("projects", LAYERS["projects"].dtypes, crs=WGS84)
+# what totals are made from
+_TOTALLED = ["record_no", "place_id", "adcode", "investment_cny"]
 UNLOCATED = Table("unlocated", LAYERS["unlocated"].dtypes)
 
 
@@ -67,7 +69,7 @@ def region_layers(survey: Survey, region: Region, gazetteer: Gazetteer) -> Regio
     """
     source = survey.boundary_source
     part = part_of(survey, region, gazetteer)
-    here = survey.locations[part.here]
+    here = survey.locations.loc[part.here, _TOTALLED]
     listed = part.here | part.open_here
     # where all of a large list lies in the region, the layer is the list itself and no copy
     projects = _projects(survey.locations if listed.all() else survey.locations[listed])

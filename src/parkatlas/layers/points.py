@@ -121,15 +121,13 @@ def parks_in(region: Region, gazetteer: Gazetteer) -> list[Place]:
     return [p for p in _parks(gazetteer) if gazetteer.is_within(p.place_id, region_id)]
 
 
-def parks_layer(
-    locations: gpd.GeoDataFrame, region: Region, gazetteer: Gazetteer
-) -> gpd.GeoDataFrame:
+def parks_layer(locations: pd.DataFrame, region: Region, gazetteer: Gazetteer) -> gpd.GeoDataFrame:
     """Return the parks that lie, at least in part, in the region.
 
     Parameters
     ----------
-    locations : GeoDataFrame
-        The locations in the region.
+    locations : DataFrame
+        ``record_no, place_id, adcode, investment_cny`` of the locations in the region.
     region : Region
     gazetteer : Gazetteer
 

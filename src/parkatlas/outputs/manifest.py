@@ -76,10 +76,9 @@ def region_manifest(layers: RegionLayers, counts: Tally, origin: Origin, folder:
 
 
 def _rows(layers: RegionLayers) -> dict[str, int]:
-    drawn = layers.projects[layers.projects.geometry.notna()]
     return {
         "projects": int(layers.projects["project_id"].nunique()),
-        "locations": len(drawn),
+        "locations": int(layers.projects.geometry.notna().sum()),
         "project_rows": len(layers.projects),
         "open_places": len(layers.unlocated),
         "parks": len(layers.parks),
