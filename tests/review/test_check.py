@@ -137,6 +137,13 @@ def test_the_page_shows_the_candidates_and_asks_for_nothing(folder: Path) -> Non
     assert "http" not in page.replace("http-equiv", "").replace("http://x", "")
 
 
+def test_the_same_list_gives_the_same_bytes(folder: Path) -> None:
+    for name in ("one", "two"):
+        run("list.csv", "--output", f"{name}.xlsx", "--html")
+    assert Path("one.xlsx").read_bytes() == Path("two.xlsx").read_bytes()
+    assert Path("one.html").read_bytes() == Path("two.html").read_bytes()
+
+
 def test_an_error_leaves_no_file(folder: Path) -> None:
     result = CliRunner().invoke(atlas, ["check", "no-such.csv"])
     assert result.exit_code == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from parkatlas.layers.dictionary import dictionary_rows
 from parkatlas.layers.spec import LAYERS
 from parkatlas.outputs.csv_table import flat_table
 from parkatlas.outputs.plain_text import clean_text, looks_like_formula
-from parkatlas.outputs.zipped import write_zip
+from parkatlas.outputs.zipped import settle_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +41,6 @@ _HEAD_FILL = PatternFill("solid", fgColor="155D87")
 _LINK_FONT = Font(color="0563C1", underline="single")
 _WIDE = {"name", "full_name", "owner", "reason", "candidate_names", "industries", "source"}
 _FORMATS = {"investment_cny": "#,##0", "area_km2": "#,##0.0", "lon": "0.000000", "lat": "0.000000"}
-_MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 
 
 def write_xlsx(layers: RegionLayers, path: Path) -> list[str]:
@@ -68,7 +66,7 @@ def write_xlsx(layers: RegionLayers, path: Path) -> list[str]:
     _sheet(book, _FIELDS, dictionary_rows(_SHEETS), [])
     draft = path.with_suffix(".draft")
     book.save(draft)
-    _settle(draft, path)
+    settle_workbook(draft, path)
     draft.unlink()
     return notes
 
@@ -160,12 +158,3 @@ def _notes(title: str, cut: int, rows_over: int) -> list[str]:
             "Use GeoPackage.",
         ))  # fmt: skip
     return notes
-
-
-def _settle(draft: Path, path: Path) -> None:
-    """Copy the workbook with fixed times."""
-    with zipfile.ZipFile(draft) as source:
-        parts = {part: source.read(part) for part in source.namelist()}
-    core = "docProps/core.xml"
-    parts[core] = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", parts[core])
-    write_zip(parts, path)

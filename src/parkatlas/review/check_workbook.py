@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from parkatlas.errors import OutputError
+from parkatlas.outputs.plain_text import clean_text, looks_like_formula
+from parkatlas.outputs.zipped import settle_workbook
 
 if TYPE_CHECKING:
     from parkatlas.review.questions import Review
@@ -45,6 +47,7 @@ _HELP = (
     "this file back with --judgements. Sheet 改清单: records to mend in the list itself.",
 )
 _FILL = "FFF8E1"
+_MAX_TEXT, _MAX_ROWS = 32_767, 1_048_000
 
 
 def write_check_workbook(review: Review, path: Path) -> None:
@@ -66,9 +69,10 @@ def write_check_workbook(review: Review, path: Path) -> None:
     page.column_dimensions["A"].width = 110
     for line in _HELP:
         page.append([_cell(page, line)])
-    partial = path.with_name(f".{path.name}.partial")
+    draft, partial = (path.with_name(f".{path.name}.{kind}") for kind in ("draft", "partial"))
     try:
-        book.save(partial)
+        book.save(draft)
+        settle_workbook(draft, partial)
         os.replace(partial, path)
     except OSError as error:
         raise OutputError(
@@ -76,6 +80,7 @@ def write_check_workbook(review: Review, path: Path) -> None:
             f"{path} cannot be written: {error.strerror}; choose another place with --output.",
         ) from error
     finally:
+        draft.unlink(missing_ok=True)
         partial.unlink(missing_ok=True)
 
 
@@ -102,7 +107,7 @@ def _sheet(
         cell.font = Font(bold=True)
     sheet.append(heads)
     names = [name for name, _, _ in columns]
-    for row in frame[names].itertuples(index=False, name=None):
+    for row in frame[names].head(_MAX_ROWS).itertuples(index=False, name=None):
         cells = [_cell(sheet, value) for value in row]
         if fill:
             cells[names.index(fill)].fill = PatternFill("solid", start_color=_FILL)
@@ -118,9 +123,10 @@ def _cell(sheet: Any, value: object) -> Any:
         return WriteOnlyCell(sheet, None)
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, "")
-    # a text that begins with = stays a text: the type is set by hand, and the quote mark with it
-    cell._value, cell.data_type = value[:32_767], "s"
-    cell.quotePrefix = value[:1] in "=+-@\t\r"
+    text = clean_text(value)[:_MAX_TEXT]
+    cell = WriteOnlyCell(sheet, text)
+    # a text that begins with = stays a text, and the quote mark keeps it one when it is edited
+    cell.data_type = "s"
+    cell.quotePrefix = looks_like_formula(text)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
