@@ -86,7 +86,7 @@ class Repair:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._index: dict[str, list[str]] = {}
+        self._index: dict[str, str] = {}  # names joined by line ends: no lists to collect
 
     def inside(self, word: str, scopes: tuple[str, ...]) -> State | None:
         """Return the one place inside the scopes that a word may be a misspelling of."""
@@ -154,14 +154,17 @@ class Repair:
         found: dict[str, None] = {}
         for length in (len(word), len(word) - 1, len(word) + 1):
             for key in _word_keys(word, length):
-                found.update(dict.fromkeys(self._index.get(key, ())))
+                names = self._index.get(key)
+                if names is not None:
+                    found.update(dict.fromkeys(names.split("\n")))
         return list(found)
 
     def _build(self) -> None:
         for name in self._lexicon.texts():
             if len(name) >= _SHORTEST:
                 for key in _name_keys(name):
-                    self._index.setdefault(key, []).append(name)
+                    others = self._index.get(key)
+                    self._index[key] = name if others is None else f"{others}\n{name}"
 
 
 def _name_keys(name: str) -> tuple[str, ...]:
