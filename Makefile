@@ -18,7 +18,7 @@ test: $(VENV)/.installed
 
 # the inner loop: under a minute
 quick: $(VENV)/.installed
-	$(BIN)/python -m pytest -n auto -m "not slow and not browser"
+	$(BIN)/python -m pytest -n auto -m "not slow and not browser and not clients"
 
 # needs qgis, python3-qgis and postgresql-15-postgis-3 of Debian
 test-clients: $(VENV)/.installed
@@ -57,7 +57,7 @@ bench: $(VENV)/.installed $(VENV)/.peers
 	$(BIN)/python benchmarks/run.py --peers $(VENV)/peers/bin/python --growth $(GROWTH)
 
 coverage: $(VENV)/.installed
-	$(BIN)/python -m pytest --cov=parkatlas --cov-report=term:skip-covered -m "not browser"
+	$(BIN)/python -m pytest --cov=parkatlas --cov-report=term:skip-covered -m "not browser and not clients"
 
 # bounded and seeded: FUZZ_SECONDS and FUZZ_SEED
 fuzz: $(VENV)/.installed
