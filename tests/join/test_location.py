@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 from parkatlas.crs import wgs84_to_gcj02
+from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.join.location import Located, locate
 from parkatlas.places.geocoder import Geocoder
+from parkatlas.places.judgements import Judgement
 from parkatlas.tables import RECORDS
 
 
@@ -150,3 +152,20 @@ def test_words_that_name_nothing_fall_back_to_the_stated_division(geocoder: Geoc
         "context",
     )
     assert "某某路8号" in found["remark"]
+
+
+def test_what_a_person_decided_does_not_change_what_the_table_is_about(
+    gazetteer: Gazetteer,
+) -> None:
+    judged = Judgement("鼓楼区", "", "320302", "same", "林", "2026-01-05", "电话")
+    texts = ["托克托县", "呼和浩特市武川县", "清水河县", "新城区", "鼓楼区"]
+    rows = [{"place_text": text, "source_file": "一.csv"} for text in texts]
+    found = located(Geocoder(gazetteer, [judged]), *rows).locations
+    assert found["place_id"].tolist() == ["150122", "150125", "150124", "150102", "320302"]
+
+
+def test_a_name_too_common_to_stand_alone_says_so(geocoder: Geocoder) -> None:
+    question = located(geocoder, {"place_text": "左旗"}, {"place_text": "集宁"}).unlocated
+    assert "不止一个" in question["reason"].iat[0]
+    assert "请确认" in question["reason"].iat[1]
+    assert question["candidates"].iat[1] == "150902"

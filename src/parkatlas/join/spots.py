@@ -10,7 +10,6 @@ import pandas as pd
 from parkatlas.errors import both
 from parkatlas.gazetteer.unit import Level
 from parkatlas.join.table_context import table_contexts
-from parkatlas.places.resolution import Status
 
 if TYPE_CHECKING:
     from parkatlas.places.geocoder import Geocoder
@@ -68,7 +67,8 @@ def with_spots(records: pd.DataFrame, geocoder: Geocoder) -> pd.DataFrame:
         :class:`Spot` as ``place_id, method, spot_basis, spot_text, candidates, remark``.
     """
     rows = _joined(records, spots_of(records, geocoder))
-    contexts = table_contexts(rows, geocoder.gazetteer)
+    # what a person decided or a repair guessed is no evidence of what the table is about
+    contexts = table_contexts(rows[rows["method"] == "resolved"], geocoder.gazetteer)
     open_ones = (rows["place_id"] == "") & (rows["within"] == "") & (rows["place_text"] != "")
     again = open_ones.groupby(rows["record_no"]).transform("any") & rows["source_file"].isin(
         list(contexts)
@@ -181,6 +181,11 @@ def _spot(one: Resolution, *, several: bool) -> Spot:
 
 
 def _why(one: Resolution) -> str:
-    if one.status is Status.AMBIGUOUS:
+    if len(one.candidates) > 1:
         return both("不止一个地方符合，需要人来判断", "more than one place fits; a person decides")
+    if one.candidates:
+        return both(
+            "名字太短或太常见，没有上级地名时不取，请确认",
+            "too short or common a name to take without a place above it; please confirm",
+        )
     return both("没有认出地名", "no place name recognised")
