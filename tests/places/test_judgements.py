@@ -44,3 +44,23 @@ def test_a_filled_table_is_read_and_rows_without_verdict_are_left(tmp_path: Path
     path.write_text("text,place_id,verdict\n中农联,,same\n", encoding="utf-8")
     with pytest.raises(InputError, match="verdict"):
         read_judgements(path)
+
+
+def test_a_place_without_a_verdict_is_meant_and_may_be_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "unlocated.csv"
+    path.write_text("text,within,place_id,verdict\n甲地,,托县,\n乙地,,150123,\n丙,,,\n", "utf-8")
+    rows = read_judgements(path)
+    assert [row.verdict for row in rows] == ["same", "same"]
+    judged = Geocoder(judgements=rows)
+    assert judged.resolve("甲地").candidates == ("150122",)
+    assert judged.resolve("乙地").candidates == ("150123",)
+
+
+@pytest.mark.parametrize("name", ["新城区", "某某", "托县某某工业园", "火星"])
+def test_a_name_that_is_not_one_place_is_refused_with_row_and_column(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "unlocated.csv"
+    path.write_text(f"text,within,place_id,verdict\n\n甲地,,{name},\n", "utf-8")
+    with pytest.raises(InputError, match=rf"unlocated.csv.*{name}"):
+        Geocoder(judgements=read_judgements(path))

@@ -66,6 +66,7 @@ def build(region: tuple[str, ...], **given: Any) -> None:
       parkatlas build 内蒙古自治区 --all
     """  # fmt: skip
     from parkatlas.pipeline import read_inputs
+    from parkatlas.places.judgements import judgements_read, read_judgements
 
     if not region:
         raise click.UsageError(both(
@@ -76,6 +77,8 @@ def build(region: tuple[str, ...], **given: Any) -> None:
     regions = _regions(region, everything=given["everything"])
     inputs = inputs_of(given)
     seen = _stamps(inputs)  # before reading: a save meanwhile must not go unseen
+    if given["judgements"]:
+        click.echo(judgements_read(read_judgements(given["judgements"])), err=True)
     reading = read_inputs(inputs)
     if given["projects"]:
         for sentence in reading.report.sentences():

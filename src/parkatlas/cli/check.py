@@ -42,7 +42,7 @@ def check(files: tuple[Path, ...], judgements: Path | None, output: Path, *, pag
       parkatlas check 项目清单.xlsx
       parkatlas check 项目清单.xlsx --judgements check.xlsx
     """
-    from parkatlas.places.judgements import all_judgements
+    from parkatlas.places.judgements import all_judgements, judgements_read
     from parkatlas.records.reader import read_records
     from parkatlas.review.check_page import write_check_page
     from parkatlas.review.check_workbook import write_check_workbook
@@ -50,7 +50,9 @@ def check(files: tuple[Path, ...], judgements: Path | None, output: Path, *, pag
     from parkatlas.review.summary import lines_of
 
     read = read_records(files)
-    found = review(read, all_judgements(), _answers(judgements, output))
+    ours, answers = all_judgements(), _answers(judgements, output)
+    click.echo(judgements_read(answers), err=True)
+    found = review(read, ours, answers)
     for line in _headings(read.report):
         click.echo(line)
     for line in lines_of(found):

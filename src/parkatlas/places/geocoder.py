@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parkatlas.errors import InputError
+from parkatlas.errors import InputError, both
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
@@ -26,6 +26,7 @@ __all__ = ["Geocoder", "Within"]
 
 Within = str | Sequence[str] | None
 _REMEMBERED = 8_192
+_SHOWN = 6
 _LATIN_MARK = re.compile(r"[,;/|]|\band\b")
 _BARE = 2  # so short a text may be a generic word (郊区)
 
@@ -65,14 +66,25 @@ class Geocoder:
         self._contexts.clear()
 
     def _with_id(self, row: Judgement) -> Judgement:
-        """Return a judgement with the place id of the place it holds in."""
+        """Return a judgement with the ids of its place and of the place it holds in."""
         if row.place_id and row.place_id not in self.gazetteer:
-            raise InputError(
-                f"判定表中“{row.text}”的 place_id {row.place_id} 不在地名库中。",
-                f"the judgement on {row.text!r}: the gazetteer has no place {row.place_id}.",
-            )
+            row = replace(row, place_id=self._named_by(row))
         ids = self._ids(row.within) if row.within else ()
         return replace(row, within=ids[0]) if len(ids) == 1 else row
+
+    def _named_by(self, row: Judgement) -> str:
+        """Return the id of the one place that a judgement gives by name."""
+        found = self.resolve(row.place_id, within=row.within or None)
+        if found.place is not None and not found.leftover.strip():
+            return found.place.place_id
+        where = row.where or both(f"对“{row.text}”的判定", f"the judgement on {row.text!r}")
+        listed = "、".join(found.candidates[:_SHOWN])
+        raise InputError(
+            f"{where}，列 place_id：“{row.place_id}”不是地名库中的编号，也不是唯一地点的名称"
+            + (f"（可能是 {listed}）" if listed else "") + "；请填地点编号。",
+            f"{where}, column place_id: {row.place_id!r} is no id of the gazetteer and no name of "
+            "exactly one place" + (f" (perhaps {listed})" if listed else "") + "; give a place id.",
+        )  # fmt: skip
 
     def resolve(self, text: str, within: Within = None, near: Within = None) -> Resolution:
         """Say which place a string means.
@@ -149,7 +161,7 @@ class Geocoder:
         -------
         DataFrame
             One row a string, in order: status, place_id, name, full_name, level, adcode,
-            lon, lat, precision, score, candidates.
+            lon, lat, precision, score, candidates, leftover, repaired.
         """
         from parkatlas.places.batch import resolve_column
 

@@ -44,7 +44,7 @@ def rows_of_workbook(path: Path) -> list[tuple[str, dict[str, str]]]:
             where = f"{path} [{title}] {number}"
             if row.get("choice"):
                 row |= _chosen(where, row)
-            if row.get("verdict"):
+            if row.get("verdict") or row.get("place_id"):
                 rows.append((where, row))
     if not found:
         raise InputError(

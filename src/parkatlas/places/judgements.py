@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from parkatlas.datafiles import geodata_path, user_path
@@ -12,7 +12,14 @@ from parkatlas.errors import InputError, both
 from parkatlas.names.spelling import normalise
 from parkatlas.places.judgement_sheet import is_workbook, rows_of_workbook
 
-__all__ = ["COLUMNS", "Judgement", "Judgements", "all_judgements", "read_judgements"]
+__all__ = [
+    "COLUMNS",
+    "Judgement",
+    "Judgements",
+    "all_judgements",
+    "judgements_read",
+    "read_judgements",
+]
 
 COLUMNS = ("text", "within", "place_id", "verdict", "judged_by", "judged_on", "source")
 _VERDICTS = ("same", "none")
@@ -29,11 +36,13 @@ class Judgement:
     within : str
         Place id or name of the context it holds in; empty: everywhere.
     place_id : str
-        The place; empty where the text is no place.
+        The place; empty where the text is no place. As read it may be a place's name.
     verdict : str
         ``same``: the text means the place; ``none``: it means no place.
     judged_by, judged_on, source : str
         Who, when (ISO date), on what grounds.
+    where : str
+        File and row that it was read from.
     """
 
     text: str
@@ -43,6 +52,7 @@ class Judgement:
     judged_by: str = ""
     judged_on: str = ""
     source: str = ""
+    where: str = field(default="", compare=False)
 
 
 class Judgements:
@@ -73,8 +83,8 @@ class Judgements:
 def read_judgements(path: Path) -> list[Judgement]:
     """Read judgements: a CSV file with the columns of :data:`COLUMNS`, or a filled check.xlsx.
 
-    Rows without a verdict are skipped: an ``unlocated.csv`` in which one row was judged is a
-    judgements file.
+    A place without a verdict is meant as ``same``. Rows with neither are skipped: an
+    ``unlocated.csv`` in which one row was judged is a judgements file.
 
     Raises
     ------
@@ -92,9 +102,7 @@ def read_judgements(path: Path) -> list[Judgement]:
                     f"{path}：判定表缺少列 {'、'.join(sorted(missing))}。",
                     f"{path}: the judgements lack the columns {', '.join(sorted(missing))}.",
                 )
-            return [
-                _row(path, n, r) for n, r in enumerate(reader, 2) if (r["verdict"] or "").strip()
-            ]
+            return [_row(path, n, r) for n, r in enumerate(reader, 2) if _is_answered(r)]
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"无法读取判定表 {path}：{error}。", f"cannot read the judgements {path}: {error}."
@@ -114,17 +122,28 @@ def all_judgements(given: Path | None = None) -> list[Judgement]:
     return rows
 
 
+def judgements_read(rows: Collection[Judgement]) -> str:
+    """Say how many judgements of the user were read."""
+    return both(f"读入 {len(rows)} 条判定。", f"{len(rows)} judgements read.")
+
+
+def _is_answered(row: dict[str, str]) -> bool:
+    return any((row[column] or "").strip() for column in ("verdict", "place_id"))
+
+
 def _row(path: Path, number: int, row: dict[str, str]) -> Judgement:
     return _judgement(both(f"{path} 第 {number} 行", f"{path}, row {number}"), row)
 
 
 def _judgement(where: str, row: dict[str, str]) -> Judgement:
     values = {c: (row.get(c) or "").strip() for c in COLUMNS}
+    if values["place_id"]:
+        values["verdict"] = values["verdict"] or "same"
     if values["verdict"] not in _VERDICTS or (values["verdict"] == "same") != bool(
         values["place_id"]
     ):
         raise InputError(
-            f"{where}：verdict 应为 same（并填 place_id）或 none（place_id 留空）。",
-            f"{where}: verdict must be same (with a place_id) or none (without).",
+            f"{where}，列 verdict：应为 same（并填 place_id）或 none（place_id 留空）。",
+            f"{where}, column verdict: must be same (with a place_id) or none (without).",
         )
-    return Judgement(**values)
+    return Judgement(**values, where=where)
