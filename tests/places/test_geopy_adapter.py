@@ -42,9 +42,23 @@ def test_it_answers_as_geopy_does(adapter: ParkatlasGeocoder) -> None:
 
 def test_reverse_has_latitude_first(adapter: ParkatlasGeocoder) -> None:
     assert adapter.reverse((40.34, 111.27)).raw["place_id"] == "150122"
-    assert adapter.reverse("40.5447, 111.7286").raw["place_id"] == "park:0003"
-    both = adapter.reverse("40.5447, 111.7286", exactly_one=False)
-    assert [one.raw["place_id"] for one in both] == ["park:0003", "150121"]
+    assert adapter.reverse("40.815, 111.755").raw["place_id"] == "park:0001"
+    both = adapter.reverse("40.815, 111.755", exactly_one=False)
+    assert [one.raw["place_id"] for one in both] == ["park:0001", "150105"]
+
+
+def test_reverse_picks_no_park_where_several_fit(adapter: ParkatlasGeocoder) -> None:
+    assert adapter.reverse("40.5447, 111.7286").raw["place_id"] == "150121"
+    each = adapter.reverse("40.5447, 111.7286", exactly_one=False)
+    assert [one.raw["place_id"] for one in each] == [
+        "park:0003",
+        "park:0005",
+        "park:0012",
+        "150121",
+    ]
+
+
+def test_reverse_of_a_point_nowhere(adapter: ParkatlasGeocoder) -> None:
     assert adapter.reverse((0, 0)) is None
 
 

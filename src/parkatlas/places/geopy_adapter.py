@@ -114,7 +114,9 @@ class ParkatlasGeocoder(GeopyGeocoder):  # type: ignore[misc]
         del timeout  # nothing waits
         point = self._coerce_point_to_tuple(query)
         row = reverse(np.array([point[1]]), np.array([point[0]]), datum).iloc[0]
-        ids = [i for i in (row["park_id"], row["adcode"]) if isinstance(i, str)]
+        parks = row["park_id"].split(";") if isinstance(row["park_id"], str) else []
+        county = [row["adcode"]] if isinstance(row["adcode"], str) else []
+        ids = [*(parks if len(parks) == 1 or not exactly_one else ()), *county]
         locations = [self._of_place(self._geocoder.gazetteer.place(i)) for i in ids]
         if not locations:
             return None

@@ -38,6 +38,7 @@ class _Park(NamedTuple):
 
     reach_m: float
     place_id: str
+    parent_id: str
     name: str
     lon: float
     lat: float
@@ -46,7 +47,7 @@ class _Park(NamedTuple):
 
 @cache
 def _parks() -> tuple[_Park, ...]:
-    """Read the parks with a point, the widest first."""
+    """Read the parks with a point, by id."""
     parks = []
     with geodata_path("curated", "parks.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -54,10 +55,10 @@ def _parks() -> tuple[_Park, ...]:
                 area = float(row["area_ha"]) if row["area_ha"] else _NO_AREA_HA
                 reach = float(np.sqrt(area * 10_000 / np.pi))
                 parks.append(
-                    _Park(reach, row["place_id"], row["name"], float(row["lon"]),
+                    _Park(reach, row["place_id"], row["parent_id"], row["name"], float(row["lon"]),
                           float(row["lat"]), tuple(row["adcodes"].split(";")))
                 )  # fmt: skip
-    return tuple(sorted(parks, reverse=True))
+    return tuple(sorted(parks, key=lambda park: park.place_id))
 
 
 def reverse(lon: ArrayLike, lat: ArrayLike, datum: str = "wgs84") -> pd.DataFrame:
@@ -74,9 +75,10 @@ def reverse(lon: ArrayLike, lat: ArrayLike, datum: str = "wgs84") -> pd.DataFram
     -------
     DataFrame
         One row a point, in order; categorical columns: ``adcode, name`` of the county, missing
-        where the point lies in none; ``park_id, park``: the smallest park of that county whose
-        circle holds the point: its area around its point, or 1 km where no area is known,
-        since no park has an outline here.
+        where the point lies in none; ``park_id, park``: the park of that county whose circle
+        holds the point: its area around its point, or 1 km where no area is known, since no
+        park has an outline here. Of parks inside each other the outermost; where several
+        others fit, all of them, joined by ``;``.
 
     Raises
     ------
@@ -88,14 +90,13 @@ def reverse(lon: ArrayLike, lat: ArrayLike, datum: str = "wgs84") -> pd.DataFram
     )
     grid, codes, _ = _counties()
     rows = grid.find(x, y)
-    parks = _parks()
-    held = _park_of(x, y, rows, parks, codes)
+    held, park_ids, park_names = _park_of(x, y, rows, _parks(), codes)
     return pd.DataFrame(
         {
             "adcode": pd.Categorical.from_codes(rows, codes),
             "name": _names(rows),
-            "park_id": pd.Categorical.from_codes(held, pd.Index([p.place_id for p in parks])),
-            "park": pd.Categorical.from_codes(held, pd.Index([p.name for p in parks])),
+            "park_id": pd.Categorical.from_codes(held, park_ids),
+            "park": pd.Categorical.from_codes(held, park_names),
         }
     )
 
@@ -116,20 +117,59 @@ def _distinct_names() -> tuple[pd.Index, NDArray[np.int64]]:
 def _park_of(
     x: NDArray[np.float64], y: NDArray[np.float64], rows: NDArray[np.int64],
     parks: tuple[_Park, ...], codes: pd.Index,
-) -> NDArray[np.int64]:  # fmt: skip
-    """Return the row of the smallest park whose circle holds each point, -1 where none does."""
-    held = np.full(x.size, -1, dtype=np.int64)
+) -> tuple[NDArray[np.int64], pd.Index, pd.Index]:  # fmt: skip
+    """Return the row of the parks that hold each point (-1: none), and ids and names by row."""
     counties = [codes.get_indexer(pd.Index(p.adcodes)) for p in parks]
     with_parks = np.zeros(len(codes) + 1, dtype=bool)
     with_parks[np.concatenate(counties)] = True
     with_parks[-1] = False
     near = np.flatnonzero(with_parks[rows])
+    held = np.zeros(x.size, dtype=np.int64)
+    sets: dict[tuple[int, ...], int] = {(): 0}  # the parks whose circles hold some point
     for number, park in enumerate(parks):
-        wide = park.reach_m / _DEGREE_M / np.cos(np.radians(park.lat))
-        box = near[(np.abs(x[near] - park.lon) <= wide) & (np.abs(y[near] - park.lat) <= wide)]
-        box = box[np.isin(rows[box], counties[number])]
-        if box.size:
-            ends = np.full(box.size, park.lon), np.full(box.size, park.lat)
-            distance = _GEOD.inv(x[box], y[box], *ends)[2]
-            held[box[distance <= park.reach_m]] = number
-    return held
+        inside = _inside_circle(x, y, park, near[np.isin(rows[near], counties[number])])
+        for before in np.unique(held[inside]):
+            joined = (*list(sets)[before], number)
+            held[inside[held[inside] == before]] = sets.setdefault(joined, len(sets))
+    return _as_rows(held, [_outermost([parks[n] for n in held_by]) for held_by in sets])
+
+
+def _inside_circle(
+    x: NDArray[np.float64], y: NDArray[np.float64], park: _Park, at: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return those of some points that a park's circle holds."""
+    wide = park.reach_m / _DEGREE_M / np.cos(np.radians(park.lat))
+    box = at[(np.abs(x[at] - park.lon) <= wide) & (np.abs(y[at] - park.lat) <= wide)]
+    if not box.size:
+        return box
+    ends = np.full(box.size, park.lon), np.full(box.size, park.lat)
+    return box[_GEOD.inv(x[box], y[box], *ends)[2] <= park.reach_m]
+
+
+def _outermost(parks: list[_Park]) -> tuple[str, str]:
+    """Return ids and names of parks that lie in none of the others, joined."""
+    ids = {park.place_id for park in parks}
+    outer = [park for park in parks if ids.isdisjoint(_above(park))]
+    return ";".join(p.place_id for p in outer), ";".join(p.name for p in outer)
+
+
+def _above(park: _Park) -> set[str]:
+    """Return the parks that a park lies in."""
+    parents = {p.place_id: p.parent_id for p in _parks()}
+    found: set[str] = set()
+    up = park.parent_id
+    while up.startswith("park:") and up not in found:
+        found.add(up)
+        up = parents.get(up, "")
+    return found
+
+
+def _as_rows(
+    held: NDArray[np.int64], named: list[tuple[str, str]]
+) -> tuple[NDArray[np.int64], pd.Index, pd.Index]:
+    """Return rows in a table of distinct ids, -1 where there is none."""
+    distinct = sorted({ids: names for ids, names in named if ids}.items())
+    position = {ids: row for row, (ids, _) in enumerate(distinct)}
+    rows = np.array([position.get(ids, -1) for ids, _ in named], dtype=np.int64)
+    names = pd.Index([names for _, names in distinct], dtype=object)
+    return rows[held], pd.Index([ids for ids, _ in distinct], dtype=object), names
