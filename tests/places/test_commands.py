@@ -11,7 +11,10 @@ from click.testing import CliRunner, Result
 
 from parkatlas.cli.main import atlas
 
-HEADING = "text,status,place_id,name,full_name,level,adcode,lon,lat,precision,score,candidates"
+HEADING = (
+    "text,status,place_id,name,full_name,level,adcode,lon,lat,precision,score,candidates,"
+    "leftover,repaired"
+)
 
 
 def run(*arguments: str, stdin: str | None = None) -> Result:
@@ -66,7 +69,7 @@ def test_geocode_says_in_one_sentence_what_is_wrong(tmp_path: Path) -> None:
 def test_reverse_prints_county_and_park() -> None:
     done = run("reverse", "111.7286", "40.5447")
     row = next(csv.DictReader(io.StringIO(done.stdout)))
-    assert (row["adcode"], row["park_id"]) == ("150121", "park:0003")
+    assert (row["adcode"], row["park_id"]) == ("150121", "park:0003;park:0005;park:0012")
     assert run("reverse", "111.7286").exit_code == 2
 
 
@@ -76,3 +79,42 @@ def test_reverse_refuses_what_is_no_number(tmp_path: Path) -> None:
     done = run("reverse", "--input", source)
     assert done.exit_code == 1
     assert "第 3 行" in done.stderr
+
+
+@pytest.mark.parametrize("scope", ["火星", "左旗", "和林", "某某", "托县某某工业园"])
+def test_within_that_is_not_one_place_stops(tmp_path: Path, scope: str) -> None:
+    done = run("geocode", "新城区", "--within", scope)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert scope in done.stderr
+    source = tmp_path / "list.csv"
+    source.write_text(f"地点,所在\n新城区,{scope}\n", encoding="utf-8")
+    row_wise = run("geocode", "--input", source, "--column", "地点", "--within-column", "所在")
+    assert row_wise.exit_code == 0
+
+
+@pytest.mark.parametrize("text", ["呼包鄂", "京津冀", "土默川平原", "长三角"])
+def test_a_group_has_no_code(text: str) -> None:
+    (row,) = csv.DictReader(io.StringIO(run("geocode", text).stdout))
+    assert (row["precision"], row["adcode"]) == ("group", "")
+
+
+def test_what_was_left_over_or_repaired_is_told() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("geocode", "托县某某工业园", "托可托县").stdout)))
+    assert [row["leftover"] for row in rows] == ["某某工业园", ""]
+    assert [row["repaired"] for row in rows] == ["", "托可托县"]
+
+
+def test_reverse_says_why_a_point_is_nowhere() -> None:
+    assert "写反" in run("reverse", "40.28", "111.18").stderr
+    done = run("reverse", "0", "0")
+    assert done.exit_code == 0
+    assert "写反" not in done.stderr
+    assert "不在中国" in next(csv.DictReader(io.StringIO(done.stdout)))["remark"]
+
+
+@pytest.mark.parametrize("headings", ["经度,纬度", "lng,lat", "longitude,latitude", "东经,北纬"])
+def test_reverse_reads_the_headings_that_records_have(tmp_path: Path, headings: str) -> None:
+    source = tmp_path / "points.csv"
+    source.write_text(f"{headings}\n111.18,40.28\n", encoding="utf-8")
+    (row,) = csv.DictReader(io.StringIO(run("reverse", "--input", source).stdout))
+    assert (row["adcode"], row["full_name"]) == ("150122", "内蒙古自治区呼和浩特市托克托县")

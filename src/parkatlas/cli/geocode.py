@@ -70,6 +70,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
       parkatlas geocode --input 项目.csv --column 建设地点 --output 结果.xlsx
       cat 地名.txt | parkatlas geocode -
     """
+    within = _scope(within, judgements)
     if source is not None:
         if not column or texts:
             raise click.UsageError(
@@ -112,6 +113,15 @@ def _geocoder(judgements: Path | None) -> Geocoder:
     return Geocoder(judgements=all_judgements(judgements))
 
 
+def _scope(within: str | None, judgements: Path | None) -> str | None:
+    """Return the id of the one place that `--within` means; anything else stops here."""
+    if within is None:
+        return None
+    from parkatlas.regions import find_region
+
+    return find_region(within, _geocoder(judgements)).place.place_id
+
+
 def _lines(texts: tuple[str, ...]) -> list[str]:
     """Return the strings to resolve; ``-`` stands for the lines of stdin."""
     if texts == ("-",):
@@ -126,8 +136,6 @@ def _as_object(found: Resolution) -> dict[str, object]:
         "text": found.text,
         **dict(zip(COLUMNS, row_of(found), strict=True)),
         "candidates": list(found.candidates),
-        "leftover": found.leftover,
-        "repaired": found.repaired,
         "judged": found.judged,
         "used": [list(span) for span in found.used],
         "reasons": list(found.reasons),
@@ -147,7 +155,7 @@ def _found_out(found: list[Resolution], output: Path) -> None:
     from parkatlas.cli.table_sink import opened_sink
     from parkatlas.places.rows import COLUMNS, row_of
 
-    with opened_sink(output, ["text", *COLUMNS], frozenset({"lon", "lat", "score"}), 1) as sink:
+    with opened_sink(output, ["text", *COLUMNS], frozenset({"lon", "lat", "score"})) as sink:
         sink.write([(one.text, *row_of(one)) for one in found])
 
 

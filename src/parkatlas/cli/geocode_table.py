@@ -140,7 +140,7 @@ def geocode_table(
     numbers = frozenset(o for o, c in zip(ours, COLUMNS, strict=True) if c in _NUMBERS)
     counts: Counter[str] = Counter()
     progress = Progress(task.expected)
-    with opened_sink(output, names, numbers, len(task.names)) as sink:
+    with opened_sink(output, names, numbers) as sink:
         for rows in _answered(task, engine, judgements):
             sink.write(rows)
             counts.update(str(row[len(task.names)]) for row in rows)

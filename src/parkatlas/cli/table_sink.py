@@ -29,7 +29,7 @@ class TableSink(Protocol):
 
 @contextmanager
 def opened_sink(
-    path: Path | None, names: Sequence[str], numbers: frozenset[str], theirs: int
+    path: Path | None, names: Sequence[str], numbers: frozenset[str]
 ) -> Iterator[TableSink]:
     """Open a place for rows; a file appears under its name only when all rows are in it.
 
@@ -40,8 +40,6 @@ def opened_sink(
     names : sequence of str
     numbers : frozenset of str
         Columns that hold numbers or nothing; the others hold text.
-    theirs : int
-        How many of the first columns hold what a user wrote; only those can hold a formula.
 
     Raises
     ------
@@ -64,7 +62,7 @@ def opened_sink(
         )
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        with kind(partial, names, numbers, theirs) as sink:
+        with kind(partial, names, numbers) as sink:
             yield sink
         os.replace(partial, path)
     except OSError as error:
@@ -91,15 +89,12 @@ class _Safe:
 
     _SUSPECT = frozenset("=+-@\t\r '")
 
-    def __init__(self, writer: Any, theirs: int) -> None:
+    def __init__(self, writer: Any) -> None:
         self._writer = writer
-        self._theirs = theirs
 
     def write(self, rows: Rows) -> None:
-        cell, theirs = self._cell, self._theirs
-        self._writer.writerows(
-            [*[cell(value) for value in row[:theirs]], *row[theirs:]] for row in rows
-        )
+        cell = self._cell
+        self._writer.writerows([cell(value) for value in row] for row in rows)
 
     def _cell(self, value: Any) -> Any:
         # the quick look first: of a million rows next to none has such a cell
@@ -109,13 +104,11 @@ class _Safe:
 
 
 @contextmanager
-def _csv_sink(
-    path: Path, names: Sequence[str], _: frozenset[str], theirs: int
-) -> Iterator[TableSink]:
+def _csv_sink(path: Path, names: Sequence[str], _: frozenset[str]) -> Iterator[TableSink]:
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([safe_text(name) for name in names])
-        yield _Safe(writer, theirs)
+        yield _Safe(writer)
 
 
 class _Sheet:
@@ -152,9 +145,7 @@ class _Sheet:
 
 
 @contextmanager
-def _sheet_sink(
-    path: Path, names: Sequence[str], _: frozenset[str], __: int
-) -> Iterator[TableSink]:
+def _sheet_sink(path: Path, names: Sequence[str], _: frozenset[str]) -> Iterator[TableSink]:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -182,9 +173,7 @@ class _Parquet:
 
 
 @contextmanager
-def _parquet_sink(
-    path: Path, names: Sequence[str], numbers: frozenset[str], _: int
-) -> Iterator[TableSink]:
+def _parquet_sink(path: Path, names: Sequence[str], numbers: frozenset[str]) -> Iterator[TableSink]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parkatlas.gazetteer.unit import Level
 from parkatlas.places.resolution import Resolution
 
 if TYPE_CHECKING:
@@ -16,20 +17,22 @@ __all__ = ["COLUMNS", "resolve_pairs", "row_of"]
 
 COLUMNS = (
     "status", "place_id", "name", "full_name", "level", "adcode", "lon", "lat", "precision",
-    "score", "candidates",
+    "score", "candidates", "leftover", "repaired",
 )  # fmt: skip
+
+_COVERS = (Level.GROUP, Level.AREA)  # several divisions: no one code is theirs
 
 
 def row_of(found: Resolution) -> tuple[object, ...]:
     """Return the values of :data:`COLUMNS` for a resolution."""
     place = found.place
-    candidates = ";".join(found.candidates)
+    after = found.precision, found.score, ";".join(found.candidates), found.leftover, found.repaired
     if place is None:
-        place_columns = ("", "", "", "", "", None, None)
-        return (found.status.value, *place_columns, found.precision, found.score, candidates)
+        return (found.status.value, "", "", "", "", "", None, None, *after)
+    adcode = "" if place.level in _COVERS else place.adcode
     return (
         found.status.value, place.place_id, place.name, found.full_name, place.level.value,
-        place.adcode, place.lon, place.lat, found.precision, found.score, candidates,
+        adcode, place.lon, place.lat, *after,
     )  # fmt: skip
 
 
