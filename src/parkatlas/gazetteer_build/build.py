@@ -50,7 +50,8 @@ def build(curated: Path) -> Built:
     words = jieba_words.common_words()
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
-    sources = NameSources(units, townships, changes, recoded, curated, common)
+    known = jieba_words.well_known_names()
+    sources = NameSources(units, townships, changes, recoded, curated, common, known)
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
     texts = {

@@ -45,6 +45,8 @@ class NameSources:
         Folder of the hand-kept files.
     words : collection of str
         Common words of Chinese text.
+    well_known : collection of str
+        Names of people, mountains and the like that are more than a town's stem.
     """
 
     units: Sequence[Row]
@@ -53,6 +55,7 @@ class NameSources:
     recoded: Mapping[str, str]
     curated: Path
     words: Collection[str] = frozenset()
+    well_known: Collection[str] = frozenset()
 
     def rows(self, file: str) -> list[dict[str, str]]:
         """Return the rows of a curated CSV."""
@@ -75,7 +78,7 @@ def han_names(sources: NameSources) -> list[Claim]:
     settled = settle(divisions, lies_in, seats)
     others = [*_parks(sources, settled), *_groups(sources), *code_claims([*recoded, *codes])]
     taken = {claim.text for claim in (*divisions, *others)}
-    stems = town_claims(sources.townships, taken, sources.words)
+    stems = town_claims(sources.townships, taken, {*sources.words, *sources.well_known})
     return settle([*divisions, *others, *stems], lies_in, seats)
 
 

@@ -19,7 +19,8 @@ def town_claims(
     """Yield the stems of towns that stand alone.
 
     As with counties, a stem of three characters or more does, if no other place of China
-    goes by it and it is no common word (樱桃园). Only towns and sumu are called so, not
+    goes by it and it is no common word (樱桃园)
+    and no well-known name (成吉思汗). Only towns and sumu are called so, not
     townships (乡) and not streets.
 
     Parameters
@@ -28,7 +29,7 @@ def town_claims(
     taken : collection of str
         Names of everything else.
     words : collection of str
-        Common words.
+        Common words and well-known names.
     """
     listed = list(townships)
     official = {normalise(t.name) for t in listed}

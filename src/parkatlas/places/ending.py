@@ -8,7 +8,7 @@ from enum import Enum
 from parkatlas.gazetteer.unit import Level, Place
 from parkatlas.places.noise import is_noise
 
-__all__ = ["Tail", "ends_with_generic_word", "kind_of_tail", "may_end"]
+__all__ = ["Tail", "ends_with_generic_word", "is_road", "kind_of_tail", "may_end"]
 
 _PARK_END = re.compile(r"(?:[区园城港谷]|基地|口岸|集群|中心)$")
 _AREA_END = re.compile(r"(?:[原漠地山岭川岸圈带海区盟市湖流域]|走廊|盆地)$")
@@ -33,6 +33,7 @@ _FINER = re.compile(
     r"经济区|合作区|功能区|集中区|核心区|科技城|大学城|新城|港区|口岸|"
     r"小区|广场|大厦|工地|厂区|园内|区块|片区|项目|工程)[\d期号楼区组]*$"
 )
+_ROAD_END = frozenset("路街道巷")
 _SHORT_TAIL = 4  # 庙镇, 河镇: too little for a place of its own, so 上海|庙镇 is one name
 
 
@@ -54,6 +55,11 @@ def kind_of_tail(tail: str) -> Tail:
     if _FINER.search(tail) or _IS_LOCALITY.search(tail):
         return Tail.FINER
     return Tail.OTHER
+
+
+def is_road(text: str) -> bool:
+    """Say whether a text ends as the name of a road does: 中山西路, 新华大街."""
+    return text[-1:] in _ROAD_END
 
 
 def ends_with_generic_word(text: str, place: Place, *, former: bool) -> bool:

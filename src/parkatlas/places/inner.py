@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind, Place, Strength
 from parkatlas.names.suffixes import stem_of
+from parkatlas.places.ending import is_road
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise
 from parkatlas.places.refusal import only_generic
@@ -19,7 +20,7 @@ from parkatlas.places.repair import Repair
 
 __all__ = ["Inner", "Step"]
 
-_GENERIC = r"民族苏木|民族乡|街道办事处|街道|苏木|镇|乡|县|旗|区|市"
+_GENERIC = r"民族苏木|民族乡|街道办事处|办事处|街道|苏木|镇|乡|县|旗|区|市"
 _TYPED = re.compile(rf"([一-鿿]{{2,8}}?)({_GENERIC})")
 _CORE = re.compile(rf"(.{{2,}}?)(?:{_GENERIC})")
 _DEICTIC = re.compile(
@@ -31,6 +32,7 @@ _POINTED = {
     4: (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE), 5: (Level.COUNTY,), 6: (Level.TOWNSHIP,),
 }  # fmt: skip
 _CAPITAL = re.compile(r"(?:自治区)?首府|(?:全省|本省)?省会(?:城市)?")
+_STREET = "街道"
 _PARK_WORD = 2
 _LONGEST = 8
 _LONGEST_NAME = 12
@@ -153,7 +155,8 @@ class Inner:
     def _bare(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
         """Read a name without its generic word."""
         for end in range(min(len(text), start + _LONGEST), start + 1, -1):
-            found = self._by_core(scopes, text[start:end])
+            core = text[start:end]
+            found = [p for p in self._by_core(scopes, core) if not _is_road(core, p)]
             if len(found) == 1 and (end == len(text) or is_noise(text, end)):
                 return _step(found[0], (start, end), ("dropped_generic", text[start:end]))
         return None
@@ -231,6 +234,11 @@ def _ends(text: str, start: int) -> Iterator[int]:
 def _core(name: str) -> str:
     match = _CORE.fullmatch(name)
     return match[1] if match else name
+
+
+def _is_road(core: str, place: Place) -> bool:
+    """Say whether a street's name without 街道 is that of a road."""
+    return place.kind == _STREET and is_road(core)
 
 
 def _stem(place: Place) -> str:

@@ -12,12 +12,16 @@ from parkatlas.places.inner import Inner
 from parkatlas.places.lexicon import Lexicon, State
 from parkatlas.places.noise import is_noise, noise_steps
 from parkatlas.places.refusal import foreign_end, only_generic, why_nothing
+from parkatlas.places.wordbounds import ends_inside_word
 
 __all__ = ["Item", "read_item"]
 
 _SEPARATOR = re.compile(r"[\s,，、/;；:：()（）\[\]【】\-—–|]")
 
 
+# Districts whose names only say which part of a city they are.
+_ANY_CITY = re.compile(r"[新老旧大市城港矿郊东西南北中]+区")
+_DIVISION_ID = 6
 _BARE = 2  # 矿区, 郊区: generic words even where one district is called so
 
 
@@ -133,4 +137,25 @@ def _with_tail(item: Item, text: str, lexicon: Lexicon) -> Item:
         start, end = item.spans[-1]
         if kind is not Tail.FINER and not lexicon.is_typed(text[start:end], item.states):
             return Item((), refused="part_of_word", end=item.end)
+    elsewhere = _division_elsewhere(tail, lexicon)
+    if elsewhere and all(state.kind is not NameKind.FORMER for state in item.states):
+        here = (state._replace(strong=True, kind=NameKind.OFFICIAL) for state in item.states)
+        return item._replace(states=(*here, *elsewhere), notes=(("contradiction", tail),))
     return item._replace(leftover=tail, notes=(*item.notes, ("leftover", tail)))
+
+
+def _division_elsewhere(tail: str, lexicon: Lexicon) -> tuple[State, ...]:
+    """Return the divisions that an unread rest names in full: 呼和浩特市|朝阳区 is neither.
+
+    What may be a part of any city (新城区, 市中区) is an unknown finer place.
+    """
+    for end, links in lexicon.hits(tail, 0):
+        named = tuple(
+            State(link.place_id, link.place_id, True, NameKind.OFFICIAL)
+            for link in links
+            if link.kind is NameKind.OFFICIAL and len(link.place_id) == _DIVISION_ID
+        )
+        if named and not _ANY_CITY.fullmatch(tail, 0, end):
+            inside = end < len(tail) and ends_inside_word(tail, end)
+            return () if inside else named
+    return ()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
-from parkatlas.places.ending import ends_with_generic_word
+from parkatlas.places.ending import ends_with_generic_word, is_road
 
 __all__ = ["RANK", "TOWNSHIP_ID", "Lexicon", "Link", "State"]
 
@@ -17,6 +17,7 @@ _SHORT, _LONG = 2, 5
 TOWNSHIP_ID = 12
 _COVERS = (Level.GROUP, Level.AREA)
 _COUNTY_ID = 6
+_STREET = "街道"
 
 # A current official name outranks a short form, a short form what a place was called once.
 RANK = {
@@ -110,10 +111,16 @@ class Lexicon:
         """Return the names with this text."""
         found = self._links.get(text)
         if not found:
-            found = tuple(_link(name) for name in self.named(text))
+            found = tuple(_link(name) for name in self.named(text) if not self._is_road(name))
             if text in self._links:
                 self._links[text] = found
         return found
+
+    def _is_road(self, name: Name) -> bool:
+        """Say whether a name is a street's (中山西路街道) without 街道, which is a road."""
+        if name.kind is not NameKind.SHORT or len(name.place_id) != TOWNSHIP_ID:
+            return False
+        return is_road(name.text) and self.place(name.place_id).kind == _STREET
 
     def has(self, text: str) -> bool:
         """Say whether a Chinese text is a name of anything."""

@@ -140,10 +140,9 @@ def _inside_circle(
     """Return those of some points that a park's circle holds."""
     wide = park.reach_m / _DEGREE_M / np.cos(np.radians(park.lat))
     box = at[(np.abs(x[at] - park.lon) <= wide) & (np.abs(y[at] - park.lat) <= wide)]
-    if not box.size:
-        return box
     ends = np.full(box.size, park.lon), np.full(box.size, park.lat)
-    return box[_GEOD.inv(x[box], y[box], *ends)[2] <= park.reach_m]
+    held: NDArray[np.int64] = box[_GEOD.inv(x[box], y[box], *ends)[2] <= park.reach_m]
+    return held
 
 
 def _outermost(parks: list[_Park]) -> tuple[str, str]:

@@ -7,15 +7,17 @@ organisations are left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 from parkatlas.errors import DataFileError
 
-__all__ = ["common_words"]
+__all__ = ["common_words", "well_known_names"]
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _NAMES = frozenset({"nr", "nrt", "nrfg", "nt"})
+_WELL_KNOWN = frozenset({"nr", "nrt", "nrfg", "ns"})
 _LEAST = {1: 200, 2: 50, 3: 10, 4: 10}
 _LEAST_OF_PLACES = 100
 
@@ -31,6 +33,28 @@ def common_words() -> list[tuple[str, int, str]]:
     DataFileError
         If the package is not installed.
     """
+    found: list[tuple[str, int, str]] = []
+    for word, count, tag in _entries():
+        least = _LEAST_OF_PLACES if tag == "ns" else _LEAST[min(len(word), 4)]
+        if _WORD.fullmatch(word) and tag not in _NAMES and count >= least:
+            found.append((word, count, "place" if tag == "ns" else ""))
+    return sorted(found)
+
+
+def well_known_names() -> frozenset[str]:
+    """Return names of people, mountains and the like that running text holds often.
+
+    A town called by one (成吉思汗镇, 大洋洲镇) is not what the bare name means.
+    """
+    return frozenset(
+        word
+        for word, count, tag in _entries()
+        if tag in _WELL_KNOWN and count >= _LEAST_OF_PLACES and _WORD.fullmatch(word)
+    )
+
+
+def _entries() -> Iterator[tuple[str, int, str]]:
+    """Yield word, count and part of speech of every line of the dictionary."""
     spec = find_spec("jieba")  # found without being imported: only its dictionary is wanted
     if spec is None or spec.origin is None:
         raise DataFileError(
@@ -38,10 +62,6 @@ def common_words() -> list[tuple[str, int, str]]:
             "the build package jieba is missing; install parkatlas[build].",
         )
     text = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8")
-    found: list[tuple[str, int, str]] = []
     for line in text.splitlines():
         word, count, tag = line.split()
-        least = _LEAST_OF_PLACES if tag == "ns" else _LEAST[min(len(word), 4)]
-        if _WORD.fullmatch(word) and tag not in _NAMES and int(count) >= least:
-            found.append((word, int(count), "place" if tag == "ns" else ""))
-    return sorted(found)
+        yield word, int(count), tag
