@@ -9,25 +9,23 @@ from itertools import pairwise
 
 from parkatlas.documents.dates import Calendar
 from parkatlas.documents.list_context import ListContext, context_of
+from parkatlas.documents.list_items import Item, essence, items_behind, label_after, with_labels
 from parkatlas.documents.mention import DocumentMention
-from parkatlas.documents.quantities import NUMBER, Quantity, number_of, quantities
+from parkatlas.documents.quantities import quantities
 from parkatlas.documents.spots import Spot, spots_of
 from parkatlas.documents.squeezed import Squeezed
 
 __all__ = ["Allocation", "allocations"]
 
-_LONGEST_CELL = 44
-_LONGEST_FILLER = 16
+_LONGEST_HEADING = 48
+_MOST_HEADINGS = 3
 _SEPARATORS = re.compile(r"[)）|]*[、,;和及与]?(?:以及|其中|另外)?[,:|]*")
 _OPENED = re.compile(r"(?:其中|分别|[(:（：])[,为是:]?$")
-_LABEL = re.compile(r"(?:的)?([\u3400-\u9fffA-Za-z]{1,12})")
-_NUMBER_ALONE = re.compile(rf"(?:约|各|:|\|)?({NUMBER})(?=[,、;)和|]|$)")
 _EACH = re.compile(r"[(（]?(?:每[个]?[市县旗区镇乡村地盟]|各)")
 _RESPECTIVELY = re.compile(r"[^,。;、]{0,16}?(?:分别|依次)[^\d,。;、]{0,10}")
+_SITED = re.compile(r"(?:落户|落地|位于|选址|坐落|布局)(?:于|在)?$")
+_ANSWERING = re.compile(r"分别|依次")
 _BESIDE = frozenset(("、", "和", "与", "及", "以及", ","))
-_FILLER_WORDS = re.compile(
-    r"^(?:每[个]?[市县旗区镇乡村地盟]|为|是|达到|达|约|各|有|共|:|[(（]|完成|新增|新建|建设|建成|安排|地区|境内|规模|近|超|超过|已)+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +47,10 @@ class Allocation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A place with one quantity: what stands between them, and the word after."""
-
-    spot: Spot
-    quantity: Quantity
-    filler: str = ""
-    label: str = ""
-
-
-def _cells(text: str, spot: Spot, stop: int) -> tuple[list[_Item], int]:
-    """Return the quantities that follow a place up to the next one, and where they end."""
-    items: list[_Item] = []
-    at = spot.end
-    for quantity in quantities(text, spot.end, min(stop, spot.end + _LONGEST_CELL)):
-        filler = text[at : quantity.start]
-        if len(filler) > _LONGEST_FILLER or re.search(r"[。;(（]", filler.lstrip("(（")):
-            break
-        label = _label_after(text, quantity.end, stop)
-        items.append(_Item(spot, quantity, filler.lstrip("、,和"), label))
-        at = quantity.end + len(label)
-        if re.match(r"[)）。;]", text[at : at + 1]):
-            break
-    if not items:
-        alone = _NUMBER_ALONE.match(text, spot.end, min(stop, spot.end + 12))
-        if alone:
-            bare = Quantity(number_of(alone[1]), "", alone.start(1), alone.end(1))
-            return [_Item(spot, bare)], alone.end(1)
-    return items, at
-
-
-def _label_after(text: str, at: int, stop: int) -> str:
-    found = _LABEL.match(text, at, stop)
-    if not found or re.match(r"[和与及](?![\u3400-\u9fff]{0,1}牛)", found[0]):
-        return ""
-    cut = re.split(r"[和与及]", found[0])[0]
-    cut = re.split(r"[一二两三四五六七八九十]", cut)[0]
-    return cut if not re.match(r"(?:以上|左右|每|合计|共计|总计)", cut) and len(cut) <= 8 else ""
-
-
-def _chains(text: str, spots: Sequence[Spot], squeezed: Squeezed) -> list[list[list[_Item]]]:
+def _chains(text: str, spots: Sequence[Spot], squeezed: Squeezed) -> list[list[list[Item]]]:
     """Return the runs of places that each carry quantities."""
-    chains: list[list[list[_Item]]] = []
-    current: list[list[_Item]] = []
+    chains: list[list[list[Item]]] = []
+    current: list[list[Item]] = []
     reached = -1
     for index, spot in enumerate(spots):
         items, end = _cells_of_group(text, spots, index, squeezed)
@@ -112,7 +70,7 @@ def _chains(text: str, spots: Sequence[Spot], squeezed: Squeezed) -> list[list[l
 
 def _cells_of_group(
     text: str, spots: Sequence[Spot], index: int, squeezed: Squeezed
-) -> tuple[list[_Item], int]:
+) -> tuple[list[Item], int]:
     """Return a place's quantities, those of 土左旗、托县各2个 for the first too."""
     last = index
     while last + 1 < len(spots) and text[spots[last].end : spots[last + 1].start] in _BESIDE:
@@ -121,67 +79,57 @@ def _cells_of_group(
             break
     stop = spots[last + 1].start if last + 1 < len(spots) else len(text)
     line = squeezed.line_end(spots[last].end - 1)
-    items, end = _cells(text, spots[last], min(stop, max(line, spots[last].end)))
+    items, end = items_behind(text, spots[last], min(stop, max(line, spots[last].end)))
     if last == index:
-        return items, end
+        return ([], end) if _answers_a_list(text, spots, index, items) else (items, end)
     if not items or not _EACH.match(items[0].filler):
         return [], end
     return [replace(item, spot=spots[index]) for item in items], spots[index].end
 
 
+def _answers_a_list(text: str, spots: Sequence[Spot], index: int, items: Sequence[Item]) -> bool:
+    """Say whether quantities behind a place answer the list that it ends: A、B分别3个、2个."""
+    if not items or index == 0 or not _ANSWERING.search(items[0].filler):
+        return False
+    return text[spots[index - 1].end : spots[index].start] in _BESIDE
+
+
 def _continues(text: str, reached: int, start: int) -> bool:
     gap = text[reached:start]
+    if _SITED.search(text, max(0, reached - 4), start):
+        return False  # 甲旗300万千瓦项目落户某园区: the second place is where the first's stands
     return len(gap) < 6 and _SEPARATORS.fullmatch(gap) is not None
 
 
-def _is_list(chain: list[list[_Item]], text: str) -> bool:
+def _is_list(chain: list[list[Item]], text: str) -> bool:
     """Say whether a run is one list: opened as one, or said in the same words throughout."""
     first = chain[0][0]
     if _OPENED.search(text, max(0, first.spot.start - 4), first.spot.start):
         return True
-    fillers = {_essence(cells[0].filler) for cells in chain}
+    fillers = {essence(cells[0].filler) for cells in chain}
     same_unit = len({cells[0].quantity.unit for cells in chain}) == 1
     plain = sum(1 for cells in chain if len(cells[0].filler) <= 4)
     return len(fillers) == 1 or (same_unit and plain == len(chain)) or plain == len(chain)
 
 
-def _essence(filler: str) -> str:
-    """Return what a filler says beside 达到 and 完成."""
-    return _FILLER_WORDS.sub("", filler)
-
-
-def _columns(chain: list[list[_Item]]) -> list[list[_Item]]:
+def _columns(chain: list[list[Item]]) -> list[list[Item]]:
     """Divide a run into lists of one thing each: cows and goats never add up."""
     width = min(len(cells) for cells in chain)
     if any(len(cells) != len(chain[0]) for cells in chain):
         width = 1
-    columns: list[list[_Item]] = []
+    columns: list[list[Item]] = []
     for k in range(width):
-        column = _with_labels([cells[k] for cells in chain])
-        groups: dict[tuple[str, str], list[_Item]] = {}
+        column = with_labels([cells[k] for cells in chain])
+        groups: dict[tuple[str, str], list[Item]] = {}
         for item in column:
             groups.setdefault((item.quantity.unit, item.label), []).append(item)
         columns += groups.values()
     return columns
 
 
-def _with_labels(items: list[_Item]) -> list[_Item]:
-    """Give items without a word of their own the next one's: 7个、3个奶牛牧场."""
-    label = ""
-    out: list[_Item] = []
-    for item in reversed(items):
-        label = item.label or label or _essence(item.filler)
-        out.append(replace(item, label=label))
-    unit = next((i.quantity.unit for i in items if i.quantity.unit), "")
-    return [
-        replace(i, quantity=replace(i.quantity, unit=i.quantity.unit or unit))
-        for i in reversed(out)
-    ]
-
-
-def _grouped(text: str, spots: Sequence[Spot]) -> list[list[_Item]]:
+def _grouped(text: str, spots: Sequence[Spot]) -> list[list[Item]]:
     """Return the lists of places that a list of quantities answers: 分别建设3个、2个."""
-    found: list[list[_Item]] = []
+    found: list[list[Item]] = []
     index = 0
     while index < len(spots):
         last = index
@@ -192,11 +140,27 @@ def _grouped(text: str, spots: Sequence[Spot]) -> list[list[_Item]]:
             items = _respective(text, places)
             if items:
                 found.append(items)
+                further = _further(text, spots, last + 1, items[-1])
+                found += [[item] for item in further]
         index = last + 1
     return found
 
 
-def _respective(text: str, places: Sequence[Spot]) -> list[_Item]:
+def _further(text: str, spots: Sequence[Spot], index: int, before: Item) -> list[Item]:
+    """Return what the sentence goes on to say of one more place: …3个、2个，丙旗新增风电5万千瓦."""
+    if index >= len(spots):
+        return []
+    spot = spots[index]
+    if text[before.quantity.end : spot.start] not in (f"{before.label},", f"{before.label};", ","):
+        return []
+    stop = spots[index + 1].start if index + 1 < len(spots) else len(text)
+    items, _ = items_behind(text, spot, stop)
+    if len(items) != 1 or not items[0].quantity.unit:
+        return []
+    return with_labels([replace(items[0], follows=True)])
+
+
+def _respective(text: str, places: Sequence[Spot]) -> list[Item]:
     end = places[-1].end
     opened = _RESPECTIVELY.match(text, end)
     if not opened and not text[: places[0].start].endswith(("分别在", "分别为", "分别")):
@@ -210,9 +174,9 @@ def _respective(text: str, places: Sequence[Spot]) -> list[_Item]:
     gaps = [text[a.end : b.start] for a, b in pairwise(listed)]
     if any(len(gap) > 12 or "。" in gap for gap in gaps):
         return []
-    said = _essence(text[end : listed[0].start].replace("分别", "").replace("依次", ""))
-    label = _label_after(text, listed[-1].end, len(text)) or said
-    return _with_labels([_Item(p, q, label=label) for p, q in zip(places, listed, strict=True)])
+    said = essence(text[end : listed[0].start].replace("分别", "").replace("依次", ""))
+    label = label_after(text, listed[-1].end, len(text)) or said
+    return with_labels([Item(p, q, label=label) for p, q in zip(places, listed, strict=True)])
 
 
 def allocations(
@@ -252,13 +216,27 @@ def allocations(
         context = context_of(
             text, (items[0].spot.start, items[-1].quantity.end), items[0].quantity.unit,
             [i.quantity.value for i in items], calendar,
+            _paragraph(squeezed, items[0].spot.start),
         )  # fmt: skip
+        if items[0].follows:
+            context = replace(context, metric="", total=None, matches=None)
         out += _rows(items, f"{document_id}-{number:02d}", document_id, context, squeezed)
     return tuple(out)
 
 
+def _paragraph(squeezed: Squeezed, position: int) -> int:
+    """Return where a paragraph begins, with the headings right above it."""
+    start = squeezed.line_start(position)
+    for _ in range(_MOST_HEADINGS):
+        above = squeezed.line_start(start - 1) if start else start
+        if start - above > _LONGEST_HEADING or squeezed.text[start - 1 : start] in "。;!?":
+            break
+        start = above
+    return start
+
+
 def _rows(
-    items: list[_Item], list_id: str, document_id: str, context: ListContext, squeezed: Squeezed
+    items: list[Item], list_id: str, document_id: str, context: ListContext, squeezed: Squeezed
 ) -> list[Allocation]:
     rows = []
     for item in items:

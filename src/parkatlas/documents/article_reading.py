@@ -27,6 +27,7 @@ _PLACE_BEFORE = re.compile(r"(?:[在于赴到驻往从由自经至向]|位于|�
 _PLACE_AFTER = re.compile(
     r"、|至|到|\d|铁路|高速|等地|境内|地区|两地|两区|三区|城区|牧区|的(?!建设)"
 )
+_TOWNSHIP_AFTER = re.compile(r"(?:在|的|境内|以)?([\u3400-\u9fff]{1,8}?(?:街道|苏木|镇|乡))")
 _SENTENCE_END = "。！？!?;；"
 
 
@@ -182,10 +183,37 @@ class ArticleReading:
         line = self._reader.squeezed.line_start(at)
         low = max([line, *(self._text.rfind(mark, line, at) for mark in _SENTENCE_END)])
         named = [place for position, place in self._sentence if position >= low]
+        if found["that"]:
+            named = named or self._last_sentence()
         pointed = point(found, named, self._memory, self._scope, self._reader.gazetteer)
         if pointed is None or not self._is_word(at, stop):
             return
+        if found["that"]:
+            county = self._county_of_township(stop, found["that_kind"])
+            pointed = Pointed(Status.RESOLVED, county) if county else pointed
         self._found.append(self._pointing(at, stop, pointed))
+
+    def _last_sentence(self) -> list[Place]:
+        """Return the places of the last sentence that names any."""
+        if not self._sentence:
+            return []
+        last = self._sentence[-1][0]
+        low = max(self._text.rfind(mark, 0, last) for mark in _SENTENCE_END)
+        return [place for position, place in self._sentence if position > low]
+
+    def _county_of_township(self, stop: int, kind: str) -> Place | None:
+        """Return the county of a township that follows: 该县在喇嘛湾镇 is 清水河县."""
+        reader = self._reader
+        following = _TOWNSHIP_AFTER.match(self._text, stop)
+        entry = reader.vocabulary.entry(following[1]) if following else None
+        counties = {
+            p.adcode for p in (entry.places if entry else ())
+            if p.level is Level.TOWNSHIP and self._scope.rank(p)
+        }  # fmt: skip
+        if len(counties) != 1:
+            return None
+        county = reader.gazetteer.place(counties.pop())
+        return county if county.name.endswith(kind) else None
 
     def _is_word(self, at: int, stop: int) -> bool:
         return self._reader.words.stands_apart(self._text, at, stop, _POINTING_COUNT)

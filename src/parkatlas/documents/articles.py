@@ -15,6 +15,7 @@ _DATELINE = re.compile(
     r"([\u4e00-\u9fff]{0,12}?)(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]"
 )
 _TITLE_LENGTH = 48
+_SENTENCE_ENDS = tuple("。！？!?；;，,、：:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,15 @@ def _starts(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         elif _DATELINE.match(line.strip()) and not (
             found and found[-1][0] == _previous(lines, index)
         ):
-            found.append((offset, ""))
+            headline = _headline(lines, index)
+            found.append((_previous(lines, index) if headline else offset, headline))
     return found
+
+
+def _headline(lines: list[tuple[int, str]], index: int) -> str:
+    """Return the headline on the line above a dateline; a sentence there ends another text."""
+    above = lines[index - 1][1].strip() if index else ""
+    return "" if above.endswith(_SENTENCE_ENDS) else _title_of(above)
 
 
 def _previous(lines: list[tuple[int, str]], index: int) -> int:

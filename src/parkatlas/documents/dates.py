@@ -19,6 +19,8 @@ _YEAR = re.compile(
     r"|(?P<part>年内|年底前?|年末|年初|上半年|下半年)"
 )
 _DEADLINE = re.compile(r"份?(?:\d{1,2}日|底|末|初|中旬|上旬|下旬)?(?:之?前|将|拟|计划|预计)")
+# Words that put what follows into the future: 预计10月投产.
+_AHEAD = re.compile(r"(?:预计|计划|将|拟|力争|争取|有望|确保|目标|即将)[^,。;、!?\d]{0,10}$")
 _SHIFT = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "上": -1, "前": -2}
 
 
@@ -69,7 +71,8 @@ class Calendar:
 
         A month without a year stands in the last year named before it in the stretch, else in
         the document's; one still to come is told of the year before (8月落成, written in
-        February), unless it is a deadline (8月底前).
+        February), unless it is a deadline (8月底前). What is told as coming (预计3月投产) is
+        never before the document: a month that is past by then is the next year's.
         """
         last: int | None = None
         for found in _YEAR.finditer(text, start, len(text) if end is None else end):
@@ -85,9 +88,22 @@ class Calendar:
             return int(found["absolute"] or found["year"])
         if found["word"]:
             return self.date.year + _SHIFT[found["word"][0]] if self.date else None
-        if last is not None or self.date is None:
+        if self.date is None:
             return last
-        ahead = found["month"] and int(found["month"]) > self.date.month
-        if ahead and not _DEADLINE.match(text, found.end()):
+        month = int(found["month"] or 0)
+        if month and _AHEAD.search(text, max(0, found.start() - 14), found.start()):
+            return self._coming(month, last)
+        if last is not None:
+            return last
+        if month > self.date.month and not _DEADLINE.match(text, found.end()):
             return self.date.year - 1
         return self.date.year
+
+    def _coming(self, month: int, last: int | None) -> int | None:
+        """Return the year of a month that is told as lying ahead of the document."""
+        if self.date is None:
+            return last
+        now = (self.date.year, self.date.month)
+        if last is not None and (last, month) >= now:
+            return last
+        return self.date.year + (month < self.date.month)

@@ -57,7 +57,8 @@ def point(
     ----------
     found : match of DEICTIC
     sentence : list of Place
-        The places named before it in its own sentence.
+        The places named before it in its own sentence; for 该县 in the last one to name any
+        where its own has none.
     memory : Memory
         The places named before it in its article.
     scope : Scope
@@ -75,8 +76,9 @@ def point(
         return _own(found["self"], found["self_kind"], sentence, scope, gazetteer)
     if found["that"]:
         kind = found["that_kind"]
-        named = memory.last_of(_levels(kind, scope), kind)
-        return _pointed(named) if named else _own("", kind, [], scope, gazetteer)
+        known = _that(kind, sentence, scope, gazetteer)
+        last = memory.last_of(_levels(kind, scope), kind)
+        return known or (_pointed(last) if last else _own("", kind, [], scope, gazetteer))
     if found["clipped"]:
         place = memory.last_of(_COUNTIES, found["clipped"])
         return _pointed(place) if place else None
@@ -85,6 +87,20 @@ def point(
     if found["each"]:
         return _each(found["each"], scope, gazetteer)
     return _of_province(found, scope, gazetteer)
+
+
+def _that(kind: str, sentence: list[Place], scope: Scope, gazetteer: Gazetteer) -> Pointed | None:
+    """该县 is the one county that its sentence speaks of; of two none is meant for sure."""
+    levels = _levels(kind, scope)
+    fit = (p for p in sentence if p.level in levels and p.name.endswith(kind))
+    named = list({p.place_id: p for p in fit}.values())
+    if not named:
+        return None
+    if len(named) > 1 and not gazetteer.is_within(named[-1].place_id, named[-2].place_id):
+        subject = next((p for p in named if p is scope.subject or p is scope.about), None)
+        ids = tuple(p.place_id for p in named)
+        return _pointed(subject) if subject else Pointed(Status.UNRESOLVED, candidates=ids)
+    return _pointed(named[-1])
 
 
 def _pointed(place: Place | None) -> Pointed:

@@ -193,7 +193,7 @@ class Drafting:
         around = replace(around, owned=bool(owner) or self._opens_with_place(project))
         placed = place_of(
             text, around, self._near(around), self._responsible(line, around.end),
-            _within(self._named, around.start, around.end),
+            _within(self._named, around.sentence, around.end),
         )  # fmt: skip
         alone = len(sentence) - len(project.name) <= _CAPTION
         if not self._is_concrete(project, facts, placed, owner) and not (

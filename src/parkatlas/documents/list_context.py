@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parkatlas.documents.dates import Calendar
 from parkatlas.documents.quantities import UNIT, Quantity, quantities
@@ -12,6 +12,7 @@ from parkatlas.documents.quantities import UNIT, Quantity, quantities
 __all__ = ["ListContext", "context_of"]
 
 _REACH = 90
+_REACH_OF_YEAR = 200
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _AFTER_TOTAL = re.compile(r"[)）]?[,、;]?(?:共|合计|总计|共计|总共|累计)(?:为|达到|达|计)?")
 _INTRODUCED = re.compile(r"([\u3400-\u9fffA-Za-z0-9+·“”]{2,24})[:：(（,]?(?:其中[,:]?)?$")
@@ -26,12 +27,27 @@ _HEAD = re.compile(
     r"|到|力争|累计|周边盟市|启动建设|续建|改造|种植|发展|落实|安排|下达|将|拟建?|,|、)+"
 )
 _GOES_ON = re.compile(r"(?:其中)?[,:]?")
+# 基地10万亩 and 2个光伏项目 count the 基地 and the 光伏项目.
+_QUANTIFIED = re.compile(
+    rf"^\.?\d*{UNIT}(?=[\u3400-\u9fff]{{2}})|(?<=[\u3400-\u9fff]{{2}})\d[\d.]*{UNIT}$"
+)
 _ALONE = re.compile(r"\d+(?:\.\d+)?")
 _EMPTY = re.compile(
     r"其中|先行|居前|从.*看|\d{4}年|各?旗县(?:市?区)?|各地(?:任务)?(?:如下)?|.*(?:如下|推进)"
 )
 _TABLE_UNIT = re.compile(rf"(?:单位[:：]|[(（])({UNIT})[)）,;\u4e00-\u9fff|]")
 _TOLERANCE = 1e-6
+# A number right before a list is its total: 建设大棚10万亩，甲县6万亩、乙县3万亩.
+_RIGHT_BEFORE = re.compile(r"[\u3400-\u9fff]{0,8},")
+_RATE = re.compile(r"(?:每[\u3400-\u9fff]{0,2}|亩均|平均|人均|单)[\u3400-\u9fff]{0,4}$")
+_SCALED = re.compile(r"([万亿千百]{0,2})(.+)")
+_SCALES = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8,
+           "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}  # fmt: skip
+# Years of events, not of plans: 2027年底投产.
+_EVENT = re.compile(
+    r"(?:年?(?:底|末|内|前|初)?)?(?:将|预计|建成|全面|正式|实现){0,3}"
+    r"(?:投产|投运|投用|达产|竣工|通车|并网|开工)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,12 @@ class ListContext:
 
 
 def context_of(
-    text: str, span: tuple[int, int], unit: str, values: Sequence[float], calendar: Calendar
+    text: str,
+    span: tuple[int, int],
+    unit: str,
+    values: Sequence[float],
+    calendar: Calendar,
+    paragraph: int = 0,
 ) -> ListContext:
     """Return what stands around a list.
 
@@ -60,6 +81,8 @@ def context_of(
         The items' unit, empty where they have none of their own.
     values : sequence of float
     calendar : Calendar
+    paragraph : int
+        Where the paragraph of the list, or the heading above it, begins.
     """
     start, end = span
     low = _sentence_start(text, start)
@@ -73,7 +96,7 @@ def context_of(
     return ListContext(
         metric,
         unit or (total.unit if total else _table_unit(text, start)),
-        _year(text, low, start, calendar),
+        _year(text, (paragraph, low, start), calendar),
         total.value if total else None,
         matches,
     )
@@ -94,7 +117,7 @@ def _sentence_start(text: str, start: int) -> int:
 
 def _total(text: str, low: int, start: int, end: int, unit: str, wanted: float) -> Quantity | None:
     """Return the total: the one that the items add up to, else the nearest of their unit."""
-    found = [q for q in quantities(text, low, start) if q.unit == unit or not unit]
+    found = [s for q in quantities(text, low, start) if (s := _in_unit(q, unit))]
     after = _AFTER_TOTAL.match(text, end)
     if after:
         found += [q for q in quantities(text, after.end(), after.end() + 12) if q.unit == unit]
@@ -108,14 +131,29 @@ def _total(text: str, low: int, start: int, end: int, unit: str, wanted: float) 
         return equal[-1]
     nearest = found[-1]
     tied = re.compile(r"[^。;]{0,24}(?:其中|[(（:：])").search(text, nearest.end, start)
+    if not tied and nearest.value > wanted and not _RATE.search(text, low, nearest.start):
+        tied = _RIGHT_BEFORE.fullmatch(text, nearest.end, start)
     return nearest if tied or after else None
+
+
+def _in_unit(quantity: Quantity, unit: str) -> Quantity | None:
+    """Return a quantity in a list's unit (2.4亿元 as 24000万元), or None where it is another."""
+    if not unit or quantity.unit == unit:
+        return quantity
+    own, wanted = _SCALED.fullmatch(quantity.unit), _SCALED.fullmatch(unit)
+    if not own or not wanted or own[2] != wanted[2]:
+        return None
+    if own[1] not in _SCALES or wanted[1] not in _SCALES:
+        return None
+    value = round(quantity.value * _SCALES[own[1]] / _SCALES[wanted[1]], 6)
+    return replace(quantity, value=value, unit=unit)
 
 
 def _counted(text: str, low: int, start: int, total: Quantity | None) -> str:
     """Return what is counted, from the words around the total or before the list."""
     if total is None or total.start >= start:
         opened = _INTRODUCED.search(text, low, start)
-        return _trim(opened[1]) if opened else ""
+        return _trim(_QUANTIFIED.sub("", opened[1])) if opened else ""
     behind = re.match(r"([\u3400-\u9fffA-Za-z0-9·]*)", text[total.end : start])
     noun = behind[1] if behind else ""
     if "的" in noun:
@@ -137,12 +175,16 @@ def _trim(phrase: str) -> str:
     return "" if _EMPTY.fullmatch(short) else short
 
 
-def _year(text: str, low: int, start: int, calendar: Calendar) -> int | None:
+def _year(text: str, scope: tuple[int, int, int], calendar: Calendar) -> int | None:
     """Return the last year named before the list in its sentence, else in its paragraph."""
+    paragraph, low, start = scope
+    low = max(low, paragraph)
     found = [y for y in calendar.years(text, low, start) if not _of_an_event(text, y.end)]
     if not found:
-        before = calendar.years(text, max(0, low - 200), low)
-        found = [y for y in before if not _of_an_event(text, y.end)]
+        before = calendar.years(text, max(paragraph, low - _REACH_OF_YEAR), low)
+        found = [
+            y for y in before if not _of_an_event(text, y.end) and not _EVENT.match(text, y.end)
+        ]
     return found[-1].until or found[-1].year if found else None
 
 

@@ -83,6 +83,12 @@ _COMPANY_AFTER = re.compile(
     r"|农业|牧业|乳业|食品|航空|机械|装备|数据|软件|传媒|从|与|和|在|等|、|,|投资|公司|董事长"
     r"|总经理|计划|将)"
 )
+_SHORTEST_BRAND = 2
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FACILITY = re.compile(r"(?:云|大)?(?:数据中心|智算中心|算力中心|超算中心|工厂|生产基地|制造基地)")
+_BRAND_HEAD = re.compile(
+    r"(?:[A-Za-z]{2,5}|[^在的于与和及在由到从向把对\u0000-\u33ff\ua000-\uffff]{2,4})$"
+)
 _PARTICLES = frozenset(
     "在与和的市区县旗省盟等至到从将已是为及向对以把被让同或并也都地有上下内外中各全这其大新东西南北"
 )
@@ -133,9 +139,23 @@ def in_organisation(
         return True
     if text[end - 1] not in _GENERIC[end - start == 2] and _PRODUCT.match(text, end, line_end):
         return True
-    if _quoted_brand(text, start, end):
+    if _quoted_brand(text, start, end) or _behind_brand(text, start, end, words):
         return True
     return is_name is not None and _is_company_shorthand(text, end, words, is_name)
+
+
+def _behind_brand(text: str, start: int, end: int, words: Words) -> bool:
+    """Say whether the name stands between a brand and the word for its facility.
+
+    华为云乌兰察布数据中心: the brand is no phrase of the language, unlike 加快建设.
+    """
+    if text[end - 1] in _GENERIC[end - start == 2] or not _FACILITY.match(text, end):
+        return False
+    head = _BRAND_HEAD.search(text, max(0, start - 5), start)
+    if head is None or not _HAN.match(head[0]):
+        return head is not None
+    tails = (head[0][-length:] for length in (2, 3, 4) if length <= len(head[0]))
+    return len(head[0]) >= _SHORTEST_BRAND and not any(words.is_phrase(t) for t in tails)
 
 
 def _quoted_brand(text: str, start: int, end: int) -> bool:

@@ -32,6 +32,10 @@ _FACILITY = (
 _HEAD = re.compile(rf"(?P<project>{_PROJECT})|(?P<facility>{_FACILITY})")
 _LEFT = 46
 _SPANNING = ("至", "到")
+_COPULAS = frozenset("为是将对把向与和从")
+_ADVERBS = frozenset(
+    "现已均即还也又都并则且便仍曾拟正就成作视其该此这那因我它他她你谁有一二三四五六能可须应会"
+)
 _PARTICLE_COUNT = 2_000_000  # of 在, 和, 向 beside the counts of common words
 _PUNCTUATION = re.compile(r"[，。；、：,;:。!！?？《》〈〉【】\[\]|　]|——|—")
 # Words after which a name begins. A word right before the head belongs to the name (农田建设项目).
@@ -205,7 +209,11 @@ def _name_start(text: str, low: int, head: int, spans: Sequence[tuple[int, int, 
     if opened >= 0 and text.find(")", opened, head) < 0:
         begin = opened + 1
     for opener in _OPENERS.finditer(text, begin, head):
-        if _opens(text, opener, spans) and not _belongs(text, opener, begin, head):
+        if (
+            _opens(text, opener, spans)
+            and not _is_second(text, opener, begin)
+            and not _belongs(text, opener, begin, head)
+        ):
             begin = opener.end()
     for trim in (_ORDER, _LEAD):
         cut = trim.match(text[begin:head])
@@ -224,6 +232,15 @@ def _opens(text: str, opener: re.Match[str], spans: Sequence[tuple[int, int, str
         return False  # 某产业园重点项目
     one = len(opener[0]) == 1
     return not one or load_words().stands_apart(text, *opener.span(), _PARTICLE_COUNT)
+
+
+def _is_second(text: str, opener: re.Match[str], begin: int) -> bool:
+    """Say whether a particle is the second character of a name: 华为云, not 现为, 厂为.
+
+    Before a particle stands a word of two characters or an adverb, never another single one.
+    """
+    first = text[begin : opener.start()]
+    return opener[0] in _COPULAS and len(first) == 1 and first not in _ADVERBS
 
 
 def _is_inside(position: int, spans: Sequence[tuple[int, int, str]]) -> bool:

@@ -19,6 +19,13 @@ _THERE = re.compile(
     r"(?:在|于|位于|落户|落地|选址|选址于|地点|坐落于|坐落在|布局|建于|进驻|入驻|走进|来到"
     r"|地处|扎根|扎根于|迁至|落子|投资)[^,。;]{0,4}$"
 )
+_SITED = re.compile(
+    r"(?:位于|坐落于|坐落在|地处|落户|落户于|落户在|落地|落地于|选址|选址于|选址在)[^,。;]{0,4}$"
+)
+_FINE = ("park", "township", "village", "site")
+_FACILITY_LIST = re.compile(
+    r"[^,。;、]{0,6}(?:中心|工厂|基地|电站|电厂)[^,。;、]{0,4}、(?:[^,。;]*、)?$"
+)
 _LABELLED = re.compile(r"(?:建设|项目|实施|工程)?(?:地点|地址|选址|位置|所在地)(?:位于|在|为|:)*$")
 _LIST_GAP = frozenset(("、", "和", "与", "及", "以及", ","))
 _COMPANY = re.compile(r"公司|集团|银行|政府|委员会")
@@ -91,13 +98,13 @@ def place_of(
     units : sequence of Spot
         Places of responsible units (牵头单位, 责任单位) behind its paragraph.
     named : sequence of Spot
-        Places inside names of organisations and facilities.
+        Places inside names of organisations and facilities, in its sentence up to its name.
     """
     own = [s for s in spots if around.low <= s.start and s.end <= around.high]
     in_name = _in_name(text, spots, around)
     there = _put_there(text, [s for s in own if s.start >= around.end])
-    if there and all(s.level == "prefecture" for s in in_name):
-        in_name = []  # 呼伦贝尔市某项目在牙克石市开工
+    if _is_said_better(text, there, in_name):
+        in_name = []
     for found in (
         _labelled(text, own, around),
         in_name,
@@ -107,13 +114,37 @@ def place_of(
     ):
         if found:
             return Placed(tuple(found), _basis(found))
+    facilities = _facilities(text, around, named)
+    if facilities:
+        return Placed((facilities[-1],), _basis(facilities[-1:]))
     earlier = [s for s in spots if around.paragraph <= s.start and s.end <= around.sentence]
     context = _one_place(text, earlier)
-    if context and not ((around.owned or named) and around.others):
+    borne = any(around.start <= s.start for s in named)
+    if context and not ((around.owned or borne) and around.others):
         return Placed((context,), "context")
     if units:
         return Placed(tuple(units), "responsible_unit")
     return Placed()
+
+
+def _is_said_better(text: str, there: Sequence[Spot], in_name: Sequence[Spot]) -> bool:
+    """Say whether the place that a project is put in says more than the one in its name.
+
+    It does beside a prefecture (呼伦贝尔市某项目在牙克石市开工), for a park or a township of
+    the county in the name, and beside a park in the name (a facility may bear another's).
+    """
+    if not there:
+        return False
+    if all(s.level == "prefecture" for s in in_name):
+        return True
+    first = there[0]
+    if not _SITED.search(text, max(0, first.start - 10), first.start):
+        return False
+    if all(s.level == "park" for s in in_name):
+        return True
+    return first.level in _FINE and all(
+        s.level == "county" and first.county in (s.place_id, "") for s in in_name
+    )
 
 
 def _basis(found: Sequence[Spot]) -> str:
@@ -140,6 +171,17 @@ def _in_facility_name(text: str, around: Surroundings, units: Sequence[Spot]) ->
     """Return the county in the name of a public facility: 集宁区中心医院迁建工程."""
     inside = [s for s in units if around.start <= s.start < around.end and s.level == "county"]
     return [] if _COMPANY.search(text, around.start, around.end) else inside[-1:]
+
+
+def _facilities(text: str, around: Surroundings, units: Sequence[Spot]) -> list[Spot]:
+    """Return the places in a facility's name, or in those of the list that it stands in.
+
+    华为云乌兰察布数据中心、某某数据中心: the second stands where the first's name says.
+    """
+    if _COMPANY.search(text, around.start, around.end):
+        return []
+    own = [s for s in units if around.start <= s.start]
+    return own or [s for s in units if _FACILITY_LIST.match(text, s.end, around.start)]
 
 
 def _labelled(text: str, own: Sequence[Spot], around: Surroundings) -> list[Spot]:

@@ -142,7 +142,9 @@ def _scope(part: Article, about: Place | None, reader: Reader) -> Scope:
     """Return what an article is about: its dateline's place, its title's, the document's."""
     base = Scope(None, about)
     for text in filter(None, (part.dateline, part.title)):
-        line = Reader(Squeezed(text), reader.gazetteer, reader.vocabulary)
+        # a dateline says where the reporter is: 集宁 means the place there, as after 在
+        said = f"在{text}" if text == part.dateline else text
+        line = Reader(Squeezed(said), reader.gazetteer, reader.vocabulary)
         read = ArticleReading(line, base).run(line.hits(), 0, len(line.text))
         named = [f.place for f in read if f.place and f.place.adcodes and not f.deictic]
         if named and text == part.dateline:

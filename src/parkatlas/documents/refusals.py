@@ -42,6 +42,15 @@ _SPEAKS_AFTER = re.compile(
     r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|回忆|摄|[一二三四五六]行|等人|同志|先生"
     r"|女士|教授|会见|主持|出席|带领|高兴|一家|博士|硕士|研究员|主任|书记|局长|师傅|大爷|老人|夫妇)"
 )
+# Surnames that are also prepositions, adverbs or verbs: 经乌海, 向包头.
+_NO_SURNAME_HERE = frozenset(
+    "于从向由自经通连和与及时常全都应成过离隔居步越计满别容习易慎能明令平安国新"
+)
+_OPENS_MEMBER = re.compile(r"(?:[^\u3400-\u9fffA-Za-z0-9]|、|(?:的|人)有|者为|包括)$")
+_CLOSES_MEMBER = re.compile(
+    rf"、(?=[{''.join(sorted(_SURNAMES))}][\u3400-\u9fff]{{1,3}})|等\d*(?:名|位|人|同志)"
+    rf"|{_SPEAKS_AFTER.pattern}"
+)
 # How often a name is taken to occur beside the counts of common words.
 _WIDE = (Level.GROUP, Level.AREA)
 _OWN_NAME_COUNT = {True: 3000, False: 60}
@@ -64,7 +73,11 @@ def names_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
         return False
     if _ROAD.match(text, end):
         return True
-    if entry.generic or any(p.level in _WIDE for p in entry.places):
+    if any(p.level in _WIDE for p in entry.places):
+        return False
+    if (not entry.generic or end - start == 2) and _is_listed_person(text, start, end):
+        return True
+    if entry.generic:
         return False
     return _NATURE.match(text, end) is not None or _is_person(text, start, end)
 
@@ -114,6 +127,37 @@ def _is_person(text: str, start: int, end: int) -> bool:
         ):
             return True
     return _opens_person(text, start, end)
+
+
+def _is_listed_person(text: str, start: int, end: int) -> bool:
+    """Say whether a surname and the name are a clause's subject or a member of a list.
+
+    张赤峰、王海拉尔; 刘准格尔说: a name of a person fills its member of a list, or stands
+    between the start of a clause, or a title, and a verb of speech.
+    """
+    surname = text[start - 1 : start]
+    if not surname or surname not in _SURNAMES or surname in _NO_SURNAME_HERE:
+        return False
+    if start > 1 and not _opens_member(text, start - 1):
+        return False
+    return _CLOSES_MEMBER.match(text, end) is not None or _is_beside_person(text, start - 1)
+
+
+def _is_beside_person(text: str, start: int) -> bool:
+    """Say whether the member of the list before this one is shaped like a person's name."""
+    if text[start - 1 : start] != "、":
+        return False
+    for at in range(start - 3, max(-1, start - 6), -1):
+        surname = text[at] in _SURNAMES and text[at] not in _NO_SURNAME_HERE
+        if surname and (not at or _opens_member(text, at)):
+            return True
+    return False
+
+
+def _opens_member(text: str, at: int) -> bool:
+    """Say whether a clause, a member of a list or a name after a title begins here."""
+    opened = _OPENS_MEMBER.search(text, max(0, at - 6), at)
+    return bool(opened or _TITLE_BEFORE.search(text, max(0, at - 5), at))
 
 
 def _opens_person(text: str, start: int, end: int) -> bool:

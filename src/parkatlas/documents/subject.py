@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parkatlas.errors import UnknownPlaceError
 from parkatlas.gazetteer.index import Gazetteer
-from parkatlas.gazetteer.unit import Level, NameKind, Place
+from parkatlas.gazetteer.unit import Level, NameKind, Place, Strength
 from parkatlas.names.spelling import normalise
 
 __all__ = ["Vote", "place_named", "subject_of"]
@@ -16,6 +16,7 @@ __all__ = ["Vote", "place_named", "subject_of"]
 _COUNTED = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 _SHARE_OF_PREFECTURE = 0.6
 _SHARE_OF_COUNTY = 0.75
+_MOST_LISTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +43,45 @@ def place_named(text: str, gazetteer: Gazetteer) -> Place:
     UnknownPlaceError
         If no place, or more than one, answers to it.
     """
+    text = text.strip()
     if text in gazetteer:
         return gazetteer.place(text)
     names = gazetteer.named(normalise(text))
     official = [n for n in names if n.kind is NameKind.OFFICIAL]
-    ids = dict.fromkeys(n.place_id for n in (official or names))
+    strong = [n for n in names if n.strength is Strength.STRONG]
+    ids = dict.fromkeys(n.place_id for n in (official or strong))
     if len(ids) == 1:
         return gazetteer.place(next(iter(ids)))
+    whole = None if ids or names else _written_in_full(text, gazetteer)
+    if whole is not None:
+        return whole
+    raise _unknown(text, tuple(ids or dict.fromkeys(n.place_id for n in names)), gazetteer)
+
+
+def _written_in_full(text: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the place of a name with the names above it: 内蒙古包头市固阳县."""
+    from parkatlas.places.geocoder import Geocoder
+
+    found = Geocoder(gazetteer).resolve(text)
+    return found.place if not found.leftover.strip() else None
+
+
+def _unknown(text: str, ids: tuple[str, ...], gazetteer: Gazetteer) -> UnknownPlaceError:
+    """Return the error for a name that is unknown, clipped or of several places."""
+    listed = "、".join(f"{gazetteer.full_name(i)} {i}" for i in ids[:_MOST_LISTED])
     if not ids:
-        raise UnknownPlaceError(
+        return UnknownPlaceError(
             f"--about：地名库中没有“{text}”；请写全称或六位代码。",
             f"--about: the gazetteer has no place {text!r}; give its full name or its code.",
         )
-    listed = "、".join(f"{gazetteer.full_name(i)} {i}" for i in list(ids)[:6])
-    raise UnknownPlaceError(
+    if len(ids) == 1:
+        return UnknownPlaceError(
+            f"--about：“{text}”不是全称；您是否要找{listed}？请写全称或代码。",
+            f"--about: {text!r} is no full name; did you mean {listed}? Give it or the code.",
+        )
+    more = f"等 {len(ids)} 处" if len(ids) > _MOST_LISTED else ""
+    listed += more
+    return UnknownPlaceError(
         f"--about：“{text}”有多处：{listed}；请写代码。",
         f"--about: {text!r} fits several places: {listed}; give the code.",
     )

@@ -15,6 +15,7 @@ from parkatlas.datafiles import geodata_path
 __all__ = ["Words", "load_words"]
 
 _LONGEST = 4
+_ROUNDING = 1e-9  # sums of the same chances in another order are equal
 _OFTEN = 500  # a name taken to occur as often may be a word of the list itself
 _TOTAL = log(60_000_000)
 _UNKNOWN_CHARACTER = log(150) - _TOTAL
@@ -121,9 +122,9 @@ class Words:
             name = max(name, self._chance.get(text[start:end], name))
         before = self._best(text[low:start])
         apart = before + name + self._best(text[end:high])
-        if shorter and before + name + self._best(text[shorter:high]) > apart:
+        if shorter and before + name + self._best(text[shorter:high]) > apart + _ROUNDING:
             return False
-        return apart >= self._best(text[low:high])
+        return apart >= self._best(text[low:high]) - _ROUNDING
 
     def is_phrase(self, text: str) -> bool:
         """Say whether a text is made of common words of two characters and more."""
