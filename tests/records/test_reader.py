@@ -198,7 +198,7 @@ def test_cells_merged_downwards_apply_to_each_row_but_amounts_are_not_repeated(
         [None, "丙数据中心", None],
     ]
     read = read_records(book(tmp_path, rows, merges=("A2:A4", "C2:C4")))
-    assert read.frame["within"].tolist() == ["托克托县"] * 3
+    assert read.frame["place_text"].tolist() == ["托克托县"] * 3
     assert read.frame["investment_cny"].tolist() == [9.8e9, pd.NA, pd.NA]
     assert "merged_cells" in remarks(read)
 

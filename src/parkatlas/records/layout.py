@@ -29,6 +29,11 @@ _SECTION = re.compile(
     r"(?:[一二三四五六七八九十]+[、.,:：]|[((][一二三四五六七八九十]+[))]|第[一二三四五六七八九十]+[部类批章]).*",
     re.DOTALL,
 )
+# a heading's number in a cell of its own: 一, （三）, 第二部分
+_SECTION_NUMBER = re.compile(
+    r"[((]?[一二三四五六七八九十百]+[))]?[、.,:]?|第[一二三四五六七八九十]+(?:部分|[部类批章])"
+)
+_COUNTED = re.compile(r".*[((](?:共|合计)?\d+[个项][))].*", re.DOTALL)
 # what any row that is not a project has in its name or first cell; most names have nothing of it
 _SUSPECT = re.compile(
     r"计|汇总|[:\uff1a]|total|^[(\uff08*※]|^第?[一二三四五六七八九十]+[、.,\uff0c部类批章]|"
@@ -224,6 +229,8 @@ def _kind_by_wording(
     placed = any(cells[i] and not _is_subtotal(cells[i]) for i in places if i < len(cells))
     if _is_note(lead) and (all(map(_is_note, others)) or (not placed and len(others) <= 1)):
         return "note"
+    if not placed and _is_numbered_section(lead, second, filled):
+        return "section"
     return "record" if placed else _kind_without_place(lead, second, others, filled)
 
 
@@ -238,6 +245,13 @@ def _kind_without_place(
     if len(filled) == 1 and _NUMBERED_NOTE.fullmatch(lead):
         return "note"
     return "record"
+
+
+def _is_numbered_section(lead: str, second: str, filled: Sequence[str]) -> bool:
+    """Tell whether a row is a heading with its number apart: 一 | 工业项目（6个）, and no more."""
+    if not second or not _SECTION_NUMBER.fullmatch(lead):
+        return False
+    return len(filled) == 2 or bool(_COUNTED.fullmatch(second))
 
 
 def _is_subtotal(text: str) -> bool:

@@ -11,12 +11,14 @@ import pandas as pd
 
 from parkatlas.errors import InputError
 from parkatlas.records.columns import Doubts
+from parkatlas.records.divisions import Subject
 from parkatlas.records.headings import HEADINGS
 from parkatlas.records.layout import LOOK_AHEAD, Layout, Row, find_layout, kind_of_row
 from parkatlas.records.opening import open_tables
 from parkatlas.records.raw_table import RawTable
 from parkatlas.records.report import ReadReport, Remark, SetAside, TableReport
 from parkatlas.records.shaping import Plan, plan_of, shape
+from parkatlas.records.titles import subject_of
 from parkatlas.tables import RECORDS
 
 __all__ = ["RecordsRead", "read_records"]
@@ -140,7 +142,8 @@ class _Table:
         width = max(
             [len(self.layout.headings), *(_width(cells) for _, cells in head[self.layout.body :])]
         )
-        plan = plan_of(self.title, self.layout, min(width, len(self.layout.headings)))
+        width = min(width, len(self.layout.headings))
+        plan = plan_of(self.title, self.layout, width, self._subject())
         rest = chain(head[self.layout.body :], self.table.rows)
         blocks = []
         while block := list(islice(rest, _BLOCK)):
@@ -154,6 +157,12 @@ class _Table:
                 source_sheet=pd.Series(self.table.sheet, index=frame.index, dtype="string")
             )
         return RECORDS.check(frame), self._report(plan, len(frame))
+
+    def _subject(self) -> Subject:
+        """Return the division that the titles or the sheet's name say the list is about."""
+        titles = [cell for _, cells in self.layout.skipped for cell in cells if cell]
+        named = subject_of([*titles, self.table.sheet])
+        return Subject(*named, sheet=named != subject_of(titles))
 
     def _block(self, rows: list[Row], plan: Plan) -> pd.DataFrame:
         name = plan.targets.index("name")

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from parkatlas.errors import InputError
 from parkatlas.records import columns as typed
+from parkatlas.records.divisions import Subject, with_places
 from parkatlas.records.layout import Layout
 from parkatlas.records.positions import positions
 from parkatlas.records.report import HeadingReading
@@ -45,12 +46,15 @@ class Plan:
     readings : tuple of HeadingReading
     known : frozenset of str
         Those of ``targets`` that are ours.
+    subject : Subject
+        The division that the list is about.
     """
 
     targets: tuple[str, ...]
     units: dict[str, str]
     readings: tuple[HeadingReading, ...]
     known: frozenset[str]
+    subject: Subject
 
 
 def _letter(index: int) -> str:
@@ -77,7 +81,7 @@ def _own_name(heading: str, index: int, taken: set[str]) -> str:
     return name
 
 
-def plan_of(title: str, layout: Layout, width: int) -> Plan:
+def plan_of(title: str, layout: Layout, width: int, subject: Subject | None = None) -> Plan:
     """Decide which column of a list fills which column of ``RECORDS``.
 
     Raises
@@ -109,7 +113,7 @@ def plan_of(title: str, layout: Layout, width: int) -> Plan:
             name = _own_name(text, i, taken)
             targets.append(name)
             readings.append(HeadingReading(text or name, None, kept_as=name))
-    return Plan(tuple(targets), units, tuple(readings), frozenset(winners))
+    return Plan(tuple(targets), units, tuple(readings), frozenset(winners), subject or Subject())
 
 
 def _same_heading(title: str, first: str, second: str, i: int, j: int) -> InputError:
@@ -153,7 +157,8 @@ def shape(
     lines = pd.Series(numbers, dtype="Int64")
     extra: dict[str, pd.Series] = {}
     out = block.drop(columns=[c for c in _PARTS if c in plan.known])
-    out = _with_places(out, block, plan)
+    ours = block[[c for c in block if c in plan.known]]
+    out = with_places(out, ours, plan.subject, lines, doubts)
     out = _with_values(out, lines, plan, doubts, extra)
     out = _with_years(out, block, lines, plan, doubts, extra)
     known = block[[c for c in ("lon", "lat", "coordinates") if c in plan.known]]
@@ -170,29 +175,6 @@ def shape(
     )
     told = {name: texts for name, texts in extra.items() if texts.notna().any()}
     return out.assign(source_row=lines, **told)
-
-
-def _joined(parts: list[pd.Series]) -> pd.Series:
-    """Join parts of a place, leaving out a part that the next one already begins with."""
-    whole = parts[-1].fillna("")
-    for part in reversed(parts[:-1]):
-        lead = part.fillna("")
-        told = pd.Series(
-            [b.startswith(a) for a, b in zip(lead, whole, strict=True)], index=lead.index
-        )
-        whole = lead.where(~told, "") + whole
-    return whole.where(whole != "").astype("string")
-
-
-def _with_places(out: pd.DataFrame, block: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """Fill ``within`` from the columns of divisions; the township leads the place."""
-    above = [block[c] for c in ("province", "prefecture", "within", "county") if c in plan.known]
-    if above:
-        out = out.assign(within=_joined(above))
-    if "township" in plan.known:
-        below = [block["place_text"]] if "place_text" in plan.known else []
-        out = out.assign(place_text=_joined([block["township"], *below]))
-    return out
 
 
 def _with_values(
