@@ -40,6 +40,7 @@ class Scope:
     subject: Place | None
     about: Place | None
     _inside: tuple[tuple[int, tuple[str, ...]], ...] = field(init=False, repr=False, default=())
+    _ranks: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         rings: dict[int, set[str]] = {}
@@ -53,6 +54,12 @@ class Scope:
 
     def rank(self, place: Place) -> int:
         """Return how near a place lies to the subject: 30 in its county, 0 in no province of it."""
+        known = self._ranks.get(place.place_id)
+        if known is None:
+            known = self._ranks[place.place_id] = self._rank(place)
+        return known
+
+    def _rank(self, place: Place) -> int:
         for near, prefixes in self._inside:
             if any(code.startswith(prefixes) for code in place.adcodes):
                 return near

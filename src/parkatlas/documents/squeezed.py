@@ -17,6 +17,7 @@ __all__ = ["Squeezed"]
 _GAP = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u3000\ufeff]+")
 _SENTENCE_END = frozenset("。！？!?；;：:…—】》」』”\"')）|")
 _LINE_START = re.compile(r"[#□■◆●○◎▲△★☆•·*【〔|>（(\d一二三四五六七八九十第\-—]")
+_FEW = 64  # different letters to be spelt otherwise, up to which each is replaced by itself
 _BROKEN_LINE = 26  # a line this long that ends inside a sentence was cut by its column
 
 
@@ -26,6 +27,18 @@ def _letters() -> dict[int, str]:
     table = {ord(traditional): plain for traditional, plain in simplified_table().items()}
     table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
     return table
+
+
+def _simplified(text: str) -> str:
+    """Return a text in one spelling; the few different letters one by one, which is quicker."""
+    letters = _letters()
+    present = {letter for letter in set(text) if ord(letter) in letters}
+    spelt = {letter: letters[ord(letter)] for letter in present}
+    if len(present) > _FEW or not present.isdisjoint(spelt.values()):
+        return text.translate(letters)
+    for letter in sorted(present):
+        text = text.replace(letter, spelt[letter])
+    return text
 
 
 class Squeezed:
@@ -52,7 +65,7 @@ class Squeezed:
         self.cuts: list[int] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
-        self.text = self._squeeze(original).translate(_letters())
+        self.text = _simplified(self._squeeze(original))
 
     def _squeeze(self, original: str) -> str:
         pieces: list[str] = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-
-import ahocorasick
+from itertools import compress, count
+from operator import add
 
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
@@ -96,11 +96,11 @@ class Vocabulary:
         self._gazetteer = gazetteer
         self._entries: dict[str, Entry | None] = {}
         self._provinces = provinces
-        self._automaton = ahocorasick.Automaton()
-        for text in gazetteer.texts(provinces):
-            if len(text) > 1 and _HAN.search(text):
-                self._automaton.add_word(text, text)
-        self._automaton.make_automaton()
+        self._texts = {t for t in gazetteer.texts(provinces) if len(t) > 1 and _HAN.search(t)}
+        lengths: dict[str, set[int]] = {}
+        for text in self._texts:
+            lengths.setdefault(text[:2], set()).add(len(text))
+        self._lengths = {pair: tuple(sorted(found)[::-1]) for pair, found in lengths.items()}
 
     def entry(self, text: str) -> Entry | None:
         """Return what a text can name, or None where nothing is left of it."""
@@ -147,8 +147,11 @@ class Vocabulary:
 
         Sorted: by start, and of one start the longest first.
         """
-        found = [
-            (last + 1 - len(name), -len(name), name) for last, name in self._automaton.iter(text)
+        lengths, names = self._lengths, self._texts
+        pairs = map(add, text, text[1:])
+        return [
+            (start, -length, text[start : start + length])
+            for start in compress(count(), map(lengths.__contains__, pairs))
+            for length in lengths[text[start : start + 2]]
+            if text[start : start + length] in names and start + length <= len(text)
         ]
-        found.sort()
-        return found
