@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -47,6 +48,17 @@ def browser(chromium: str) -> Iterator[Browser]:
 def hohhot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / "hohhot.html"
     write_page(made_layers("150100", 120), path, PageOptions(date="2026-11-22"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def unstated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some projects without a status beside some whose status is said to be unknown."""
+    layers = made_layers("150100", 60)
+    projects = layers.projects.copy()
+    projects.loc[::7, "status"] = None
+    path = tmp_path_factory.mktemp("pages") / "unstated.html"
+    write_page(dataclasses.replace(layers, projects=projects), path)
     return path
 
 

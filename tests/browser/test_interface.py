@@ -48,7 +48,8 @@ def test_says_title_date_counts_and_whose_borders(open_page: Open, hohhot: Path)
     page = open_page(hohhot)
     expect(page.locator("h1")).to_have_text("呼和浩特市项目地图")
     expect(page.locator("#pa-date")).to_have_text("数据截至 2026-11-22")
-    expect(page.locator("#pa-summary")).to_contain_text("120 个项目")
+    expect(page.locator("#pa-summary")).to_contain_text("113 个项目")
+    expect(page.locator("#pa-summary")).to_contain_text("另有 7 个待定位")
     expect(page.locator("#pa-caption")).to_contain_text("内部参考")
     expect(page.locator("#pa-documents li")).to_have_count(2)
 
@@ -57,23 +58,32 @@ def test_search_by_word_and_by_pinyin_initials(open_page: Open, hohhot: Path) ->
     page = open_page(hohhot)
     page.fill("#pa-search", "蒙牛乳业")
     until(page, f"{SHOWN} === 15")
-    page.fill("#pa-search", "mnry")
-    until(page, f"{SHOWN} === 15")
+    for letters in ("mnry", "mengniu", "mengniury", "mengniuruy"):
+        page.fill("#pa-search", letters)
+        until(page, f"{SHOWN} === 15")
     page.fill("#pa-search", "没有这个名字")
     until(page, f"{SHOWN} === 0")
-    expect(page.locator("#pa-summary")).to_contain_text("0 / 120")
+    expect(page.locator("#pa-summary")).to_contain_text("0 / 113")
+    expect(page.locator("#pa-offers")).to_have_text("没有找到")
 
 
 def test_search_goes_to_a_park_with_the_keyboard(open_page: Open, hohhot: Path) -> None:
     page = open_page(hohhot)
     page.focus("#pa-search")
     page.keyboard.type("hlge")
-    expect(page.locator("#pa-offers li").first).to_be_visible()
+    # no waiting: the list is that of all that is typed
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#pa-card")).to_be_visible()
     expect(page.locator("#pa-card h2")).to_contain_text("和林格尔")
     assert page.evaluate(SHOWN) == 120
+
+
+def test_full_pinyin_of_a_short_name_offers_the_county(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    for letters in ("tuoxian", "tuoketuo", "tktx", "togtoh"):
+        page.fill("#pa-search", letters)
+        expect(page.locator("#pa-offers .pa-offer-county")).to_have_text("托克托县")
 
 
 def test_legend_toggles_and_counts(open_page: Open, hohhot: Path) -> None:
@@ -101,7 +111,7 @@ def test_sum_of_a_legend_entry_is_the_sum_of_its_projects(open_page: Open, hohho
     wrong = page.evaluate(
         """(() => { const a = parkatlas.atlas; return a.result.counts.sector.filter((e) => {
         let n = 0, s = 0; a.result.ids.forEach((i) => { if (a.table.value('sector', i) === e.value) {
-        n += 1; s += a.table.value('investment_cny', i) || 0; } });
+        n += 1; s += a.records.lonLat(i) ? a.table.value('investment_cny', i) || 0 : 0; } });
         return e.value && (n !== e.count || Math.abs(s - e.sum) > 1); }).length; })()"""
     )
     assert wrong == 0
@@ -200,7 +210,7 @@ def test_county_only_projects_stand_in_a_badge_and_shade_the_county(
     page = open_page(hohhot)
     counts = page.evaluate(
         """(() => { const a = parkatlas.atlas;
-        const area = [...a.result.ids].filter((i) => a.table.value('precision', i) === 'county').length;
+        const area = [...a.result.ids].filter((i) => a.table.value('precision', i) === 'county' || a.parks.parks.some((p) => p.coarse && p.id === a.table.value('place_id', i))).length;
         return [area, a.records.badges.reduce((s, b) => s + b.rows.length, 0),
                 a.records._placed.reduce((s, b) => s + b.rows.length, 0)]; })()"""
     )
@@ -235,6 +245,107 @@ def test_a_click_on_a_badge_and_on_a_cluster(open_page: Open, hohhot: Path) -> N
     )
     page.mouse.click(*at)
     until(page, f"parkatlas.atlas.map.getZoom() > {zoom}")
+
+
+def test_a_park_without_a_position_shades_its_county(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    coarse = page.evaluate("parkatlas.atlas.parks.parks.find((p) => p.coarse).row")
+    code = page.evaluate(f"parkatlas.atlas.parks.table.value('adcode', {coarse})")
+    page.evaluate(f"parkatlas.atlas.select({{kind: 'park', row: {coarse}}}, {{fly: true}})")
+    assert page.evaluate("parkatlas.atlas.divisions.selected") == code
+    expect(page.locator("#pa-card")).to_contain_text("不是它的位置")
+    expect(page.locator("#pa-card")).not_to_contain_text("误差约")
+    # and projects in it stand in the county's tag
+    lost = page.evaluate(
+        """(() => { const a = parkatlas.atlas; const ids = new Set(a.parks.parks.filter((p) => p.coarse).map((p) => p.id));
+        return [...a.records._pointIds].filter((i) => ids.has(a.table.value('place_id', i))).length; })()"""
+    )
+    assert lost == 0
+
+
+def test_a_missing_status_and_an_unknown_one_are_one_entry(open_page: Open, unstated: Path) -> None:
+    page = open_page(unstated)
+    names = page.locator("#pa-facet-status .pa-entry-name").all_inner_texts()
+    assert len(names) == len(set(names))
+    entry = page.locator('#pa-facet-status [data-value="unknown"] .pa-entry-count')
+    row = "(i) => ['unknown', null].includes(parkatlas.atlas.table.value('status', i))"
+    expect(entry).to_have_text(
+        str(page.evaluate(f"[...parkatlas.atlas.result.ids].filter({row}).length"))
+    )
+    shapes = page.evaluate(
+        f"[...new Set([...parkatlas.atlas.result.ids].filter({row}).map((i) => parkatlas.atlas.records.shapes[parkatlas.atlas.records.shapeCodes[i]]))]"
+    )
+    assert shapes == ["dot"]
+
+
+def test_the_tip_goes_with_a_click_and_a_move(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    at = page.evaluate(
+        """(() => { const a = parkatlas.atlas; const s = parkatlas.sceneOf(a.map); const b = a.records._placed[0].box;
+        const r = a.map.getContainer().getBoundingClientRect(); const i = s.current.inset;
+        return [r.left + (b[0] + b[2]) / 2 - i.x, r.top + (b[1] + b[3]) / 2 - i.y]; })()"""
+    )
+    page.mouse.move(*at)
+    expect(page.locator("#pa-tip")).to_be_visible()
+    page.evaluate("parkatlas.atlas.map.panBy([40, 0], {animate: false})")
+    expect(page.locator("#pa-tip")).to_be_hidden()
+    page.mouse.move(at[0] - 39, at[1])
+    page.mouse.move(at[0] - 40, at[1])
+    expect(page.locator("#pa-tip")).to_be_visible()
+    page.mouse.click(at[0] - 40, at[1])
+    expect(page.locator("#pa-tip")).to_be_hidden()
+
+
+def test_a_filter_fades_parks_without_a_project(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    alphas = "new Set(parkatlas.atlas.parks.parks.map((p) => parkatlas.atlas.parks._alpha(p)))"
+    assert page.evaluate(f"[...{alphas}]") == [1]
+    page.fill("#pa-search", "单晶硅片")
+    until(page, f"{SHOWN} < 120")
+    assert len(page.evaluate(f"[...{alphas}]")) == 2
+    used = page.evaluate(
+        "parkatlas.atlas.table.value('place_id', [...parkatlas.atlas.result.ids].find((i) => (parkatlas.atlas.table.value('place_id', i) || '').startsWith('park:')))"
+    )
+    assert (
+        page.evaluate(
+            f"parkatlas.atlas.parks._alpha(parkatlas.atlas.parks.parks.find((p) => p.id === '{used}'))"
+        )
+        == 1
+    )
+
+
+def test_parks_at_one_point_stand_beside_each_other(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    places = page.evaluate(
+        """(() => { const a = parkatlas.atlas; const v = parkatlas.sceneOf(a.map).current;
+        return a.parks.parks.filter((p) => p.located).map((p) => a.parks._place(p, v).map((n) => n.toFixed(1)).join(',')); })()"""
+    )
+    assert len(set(places)) == len(places)
+
+
+def test_a_cluster_opens_without_an_empty_view(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    for at in range(4):
+        page.evaluate("parkatlas.atlas.whole()")
+        page.evaluate("parkatlas.atlas.select(null)")
+        settle(page)
+        page.evaluate(
+            f"""(() => {{ const a = parkatlas.atlas; const c = a.records._clusters.filter((k) => k.count > 1)[{at}];
+            if (!c) return; const rows = parkatlas.clusterRows(c, a.records.points, a.records._pointIds, a.records._grid, a.records._gridView);
+            window.opened = rows; a.answerClick({{kind: 'cluster', rows, cluster: c}}); }})()"""
+        )
+        settle(page)
+        assert page.evaluate("parkatlas.atlas.map.getZoom()") <= 13
+        inside = "window.opened.every((i) => { const [x, y] = parkatlas.atlas.records.lonLat(i); return parkatlas.atlas.map.getBounds().contains([y, x]); })"
+        assert page.evaluate(inside)
+
+
+def test_english_names_where_the_gazetteer_has_them(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot)
+    page.click("#pa-language")
+    expect(page.locator("h1")).to_have_text("Hohhot: map of projects")
+    page.evaluate("parkatlas.atlas.select({kind: 'county', code: '150122'})")
+    expect(page.locator("#pa-card h2")).to_have_text("Togtoh County")
 
 
 def test_choropleth_with_classed_legend(open_page: Open, hohhot: Path) -> None:
@@ -331,7 +442,7 @@ def test_language_changes_every_word(open_page: Open, hohhot: Path) -> None:
     page = open_page(hohhot)
     page.click("#pa-language")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page.locator("#pa-summary")).to_contain_text("120 projects")
+    expect(page.locator("#pa-summary")).to_contain_text("113 projects on the map")
     expect(page.locator("#pa-open-table")).to_contain_text("Table")
     chinese = page.evaluate(
         """[...document.querySelectorAll('#atlas [data-t]')].filter((n) => /[\\u4e00-\\u9fff]/.test(n.textContent) && n.id !== 'pa-language').map((n) => n.dataset.t)"""
@@ -402,6 +513,17 @@ def test_phone_has_a_drawer(open_page: Open, hohhot: Path) -> None:
     expect(page.locator("#pa-panel")).not_to_be_visible()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390
+
+
+def test_phone_keeps_the_map_in_sight_of_a_chosen_row(open_page: Open, hohhot: Path) -> None:
+    page = open_page(hohhot, viewport={"width": 390, "height": 780}, has_touch=True)
+    page.tap("#pa-open-table")
+    page.tap(".pa-table-body .pa-row >> nth=1")
+    expect(page.locator("#pa-table-sheet")).to_be_hidden()
+    top = page.evaluate("document.getElementById('pa-card').getBoundingClientRect().top")
+    assert top >= 780 * 0.45
+    page.tap("#pa-card .pa-back")
+    expect(page.locator("#pa-table-sheet")).to_be_visible()
 
 
 def test_measures_distance(open_page: Open, hohhot: Path) -> None:

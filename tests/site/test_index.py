@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from parkatlas.site.index import built_regions, write_index
+from parkatlas.site.index import _areas, built_regions, write_index
 
 
 def put(folder: Path, place_id: str, name: str, level: str, **said: object) -> None:
@@ -40,6 +40,27 @@ def test_lists_every_region_the_larger_ones_first(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == first
     markup = re.sub(r"(<script[^>]*>).*?(</script>)", r"\1\2", html, flags=re.DOTALL)
     assert not re.search(r"""(?:src|href)\s*=\s*["']?[a-z]*:?//""", markup)
+
+
+def test_projects_without_a_place_are_counted_apart(tmp_path: Path) -> None:
+    put(tmp_path, "150100", "呼和浩特市", "prefecture")
+    put(tmp_path, "110000", "北京市", "province")
+    page = tmp_path / "110000" / "index.html"
+    page.write_text('<meta name="parkatlas-counts" content="0/2">', encoding="utf-8")
+    beijing, hohhot = built_regions(tmp_path)
+    assert (beijing.projects, beijing.unlocated) == (0, 2)
+    # a page that does not say it: the manifest counts those with and without a place together
+    assert (hohhot.projects, hohhot.unlocated) == (6, 1)
+
+
+def test_one_region_alone_stands_among_its_named_neighbours(tmp_path: Path) -> None:
+    put(tmp_path, "150100", "呼和浩特市", "prefecture")
+    areas = _areas(built_regions(tmp_path))
+    near = areas[areas["role"] == "neighbour"]
+    assert {"150200", "150900"} <= set(near["adcode"])
+    assert "150100" not in set(near["adcode"])
+    put(tmp_path, "110000", "北京市", "province")
+    assert set(_areas(built_regions(tmp_path))["role"]) == {"county", "context"}
 
 
 def test_a_damaged_or_hostile_manifest_does_not_stop_the_others(tmp_path: Path) -> None:

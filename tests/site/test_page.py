@@ -52,6 +52,14 @@ def test_the_date_is_that_of_the_newest_document(html: str) -> None:
     assert '<meta name="parkatlas-date" content="2022-03-01">' in html
 
 
+def test_the_page_says_how_many_projects_have_a_place() -> None:
+    layers = made_layers("150100", 120)
+    placed = int(layers.projects.geometry.notna().sum())
+    html = page_html(layers, PageOptions())
+    assert f'<meta name="parkatlas-counts" content="{placed}/{120 - placed}">' in html
+    assert 0 < placed < 120
+
+
 def test_an_unknown_language_and_a_missing_key_are_said() -> None:
     with pytest.raises(InputError):
         PageOptions(lang="fr")

@@ -42,6 +42,8 @@ class OfflineFigure(Figure):
         and need False.
     date : str
         Date of the data, for whoever lists pages; kept in a ``meta`` element.
+    counts : str
+        Projects with a place and projects without one, as ``12/3``; kept likewise.
     """
 
     def __init__(
@@ -52,12 +54,14 @@ class OfflineFigure(Figure):
         tile_hosts: Sequence[str] = (),
         strict_styles: bool = False,
         date: str = "",
+        counts: str = "",
     ) -> None:
         super().__init__(title=title)
         self.lang = lang
         self.tile_hosts = tuple(tile_hosts)
         self.strict_styles = strict_styles
         self.date = date
+        self.counts = counts
 
     def render(self, **kwargs: Any) -> str:
         """Return the page. Rendering twice gives the same bytes."""
@@ -74,6 +78,7 @@ class OfflineFigure(Figure):
             lang="zh-CN" if self.lang == "zh" else "en",
             title=self.title or "",
             date=self.date,
+            counts=self.counts,
             policy=policy_of(
                 header + body,
                 f"\n{script}\n",

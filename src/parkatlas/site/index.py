@@ -20,7 +20,8 @@ from parkatlas.layers.palette import BOUNDARY_SOURCES
 from parkatlas.outputs.classes import classify
 from parkatlas.outputs.folium_layers import Divisions, add_parts, figure_of, parent_name
 from parkatlas.outputs.folium_map import Inline, OfflineFigure, OfflineMap
-from parkatlas.site.interface import initials_of
+from parkatlas.site.pinyin import pinyin_of
+from parkatlas.site.place_names import english_name, with_other_names
 from parkatlas.web.environment import as_json, own_script, own_style, template
 
 __all__ = ["BuiltRegion", "built_regions", "write_index"]
@@ -28,8 +29,12 @@ __all__ = ["BuiltRegion", "built_regions", "write_index"]
 _BUDGET_BYTES = 260_000
 _HEAD_BYTES = 8_192
 _DATE = re.compile(rb'<meta name="parkatlas-date" content="([0-9-]*)"')
+_COUNTS = re.compile(rb'<meta name="parkatlas-counts" content="([0-9]+)/([0-9]+)"')
 _ORDER = ("province", "prefecture", "group", "area", "county", "township", "park")
 _BORDERED = tuple(level.value for level in DIVISION_LEVELS)
+# Degrees within which borders are common ones.
+_TOUCHING = 0.005
+_AROUND = 0.3
 _CHINA = (73.0, 18.0, 135.5, 54.0)
 
 
@@ -42,6 +47,7 @@ class BuiltRegion:
     place_id, name, full_name, level : str
     folder : str
     projects, parks, unlocated : int
+        Projects with a place in the region, parks, and projects without any place.
     date : str
         Date of its data, as its page says it; may be empty.
     bbox : tuple of float, optional
@@ -73,22 +79,36 @@ def _region(manifest: Path) -> BuiltRegion | None:
     try:
         said = json.loads(manifest.read_text(encoding="utf-8"))
         with page.open("rb") as lines:
-            date = _DATE.search(lines.read(_HEAD_BYTES))
+            head = lines.read(_HEAD_BYTES)
+        date = _DATE.search(head)
         counts = said["counts"]
+        projects, unlocated = _projects(head, counts)
         return BuiltRegion(
             place_id=str(said["place_id"]),
             name=str(said["name"]),
             full_name=str(said["full_name"]),
             level=str(said["level"]),
             folder=manifest.parent.name,
-            projects=int(counts.get("projects", 0)),
+            projects=projects,
             parks=int(counts.get("parks", 0)),
-            unlocated=int(counts.get("unlocated", 0)),
+            unlocated=unlocated,
             date=date[1].decode("ascii") if date else "",
             bbox=_box(said.get("bbox")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _projects(head: bytes, counts: dict[str, Any]) -> tuple[int, int]:
+    """Return how many projects have a place and how many have none, as the page says it.
+
+    The manifest counts the records of the list, and projects with and without a place together.
+    """
+    said = _COUNTS.search(head)
+    if said:
+        return int(said[1]), int(said[2])
+    unlocated = int(counts.get("unlocated", 0))
+    return max(0, int(counts.get("projects", 0)) - unlocated), unlocated
 
 
 def _box(numbers: list[float] | None) -> tuple[float, float, float, float] | None:
@@ -141,7 +161,7 @@ class RegionList(MacroElement):
         self.regions_json = as_json(
             {
                 "regions": [_entry(region) for region in regions],
-                "initials": initials_of([names]),
+                "pinyin": pinyin_of([names]),
                 "bounds": bounds,
                 "boundaries": {"zh": BOUNDARY_SOURCES[0].zh, "en": BOUNDARY_SOURCES[0].en},
             }
@@ -173,6 +193,7 @@ def _entry(region: BuiltRegion) -> dict[str, Any]:
         "id": region.place_id,
         "href": f"{quote(region.folder)}/index.html",
         "name": region.name,
+        "name_en": english_name(region.place_id, region.name, region.level) or "",
         "above": region.full_name.removesuffix(region.name),
         "level": region.level,
         "projects": region.projects,
@@ -189,20 +210,43 @@ def _middle(box: tuple[float, float, float, float]) -> list[float]:
 
 
 def _areas(regions: list[BuiltRegion]) -> gpd.GeoDataFrame:
-    """Return the built divisions, the lowest ones as ``county``, and provinces around."""
+    """Return the built divisions, the lowest ones as ``county``, and what lies around them.
+
+    One region alone stands among its neighbours, several among provinces.
+    """
     counts = {region.place_id: region.projects for region in regions}
     built = [boundaries(level, sorted(counts)) for level in DIVISION_LEVELS]
     frame = pd.concat(built, ignore_index=True)
     parents = set(frame["parent"].dropna())
     frame["role"] = ["outline" if code in parents else "county" for code in frame["adcode"]]
     frame["project_count"] = frame["adcode"].map(counts).astype("Int64")
-    provinces = boundaries(Level.PROVINCE).assign(role="context")
-    frame = pd.concat([frame, provinces], ignore_index=True)
+    frame = with_other_names(frame)
+    near = with_other_names(_neighbours(regions)).assign(role="neighbour")
+    around = near if len(near) else boundaries(Level.PROVINCE).assign(role="context")
+    frame = pd.concat([frame, around], ignore_index=True)
     return gpd.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
 
 
+def _neighbours(regions: list[BuiltRegion]) -> gpd.GeoDataFrame:
+    """Return what lies around a region that is the only one, at its level."""
+    level = next(
+        (v for v in DIVISION_LEVELS if len(regions) == 1 and v.value == regions[0].level), None
+    )
+    every = boundaries(level or Level.PROVINCE)
+    own = every["adcode"] == (regions[0].place_id if regions else "")
+    if level is None or not own.any():
+        return every.iloc[:0]
+    near = every.sindex.query(
+        every.loc[own].geometry.iloc[0].buffer(_TOUCHING), predicate="intersects"
+    )
+    found = every.iloc[sorted(near)]
+    return found[found["adcode"] != regions[0].place_id]
+
+
 def _look(areas: gpd.GeoDataFrame) -> dict[str, Any]:
-    look = {"fill_outlines": True, "county_label_zoom": 99}
+    look: dict[str, Any] = {"fill_outlines": True, "county_label_zoom": 99}
+    if (areas["role"] == "neighbour").any():
+        look["county_label_zoom"] = 0
     classes = classify(areas.loc[areas["role"] == "county", "project_count"], zero_is_none=True)
     if classes is None:
         return look
@@ -213,4 +257,8 @@ def _look(areas: gpd.GeoDataFrame) -> dict[str, Any]:
 def _bounds(regions: list[BuiltRegion]) -> list[list[float]]:
     boxes = [shapely.box(*region.bbox) for region in regions if region.bbox]
     west, south, east, north = shapely.union_all(boxes).bounds if boxes else _CHINA
+    if len(regions) == 1:
+        # room for the neighbours
+        aside, above = _AROUND * (east - west), _AROUND * (north - south)
+        west, south, east, north = west - aside, south - above, east + aside, north + above
     return [[south, west], [north, east]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -22,9 +21,10 @@ from parkatlas.outputs.folium_layers import (
     parent_name,
 )
 from parkatlas.outputs.folium_map import Inline
-from parkatlas.web.environment import ASSETS, as_json, own_script, own_style, template
+from parkatlas.site.pinyin import pinyin_of
+from parkatlas.web.environment import as_json, own_script, own_style, template
 
-__all__ = ["Interface", "PageFacts", "initials_of"]
+__all__ = ["Interface", "PageFacts"]
 
 YEAR_FIELDS = ("start_year", "target_year", "signed_year")
 _SCRIPTS = (
@@ -161,7 +161,7 @@ def _config(
         "aliases": {c.name: {"zh": c.alias_zh, "en": c.alias_en} for c in columns},
         "year_fields": list(year_fields),
         "area_precisions": list(AREA_PRECISIONS),
-        "initials": initials_of(texts),
+        "pinyin": pinyin_of(texts),
     }
 
 
@@ -183,22 +183,3 @@ def _kinds(kinds: tuple[Kind, ...]) -> list[dict[str, Any]]:
 def _documents(documents: pd.DataFrame) -> dict[str, dict[str, str]]:
     rows = documents.astype("object").where(documents.notna(), "").to_dict("records")
     return {str(row["document_id"]): {str(k): str(v) for k, v in row.items()} for row in rows}
-
-
-@cache
-def _initials() -> dict[str, str]:
-    lines = (ASSETS / "pinyin_initials.txt").read_text(encoding="utf-8").splitlines()
-    return {line[0]: line[2:] for line in lines}
-
-
-def initials_of(texts: Iterable[pd.Series[Any]]) -> dict[str, str]:
-    """Return, for each Latin letter, the characters of the texts whose reading begins with it."""
-    used: set[str] = set()
-    for column in texts:
-        for value in column.dropna().unique():
-            used.update(str(value))
-    return {
-        letter: "".join(sorted(used.intersection(characters)))
-        for letter, characters in _initials().items()
-        if not used.isdisjoint(characters)
-    }

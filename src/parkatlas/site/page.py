@@ -16,6 +16,8 @@ from parkatlas.outputs.folium_basemap import Basemap, BasemapLayer, basemap_for
 from parkatlas.outputs.folium_layers import Divisions, Parks, Records
 from parkatlas.outputs.folium_map import OfflineFigure, OfflineMap
 from parkatlas.site.interface import YEAR_FIELDS, Interface, PageFacts
+from parkatlas.site.parks import with_precision
+from parkatlas.site.place_names import english_name, with_other_names
 from parkatlas.site.shadings import shaded
 
 __all__ = ["PageOptions", "page_html", "write_page"]
@@ -99,6 +101,7 @@ def page_html(layers: RegionLayers, options: PageOptions) -> str:
         tile_hosts=tiles.hosts if tiles else (),
         strict_styles=True,
         date=facts.date or "",
+        counts=_counts(layers.projects),
     )
     page = OfflineMap(figure=figure, zoom_snap=0.25, attributionControl=tiles is not None)
     if tiles:
@@ -110,7 +113,7 @@ def page_html(layers: RegionLayers, options: PageOptions) -> str:
             budget_bytes=_BORDER_BUDGET_BYTES,
             options=_label_rule(layers),
         ),
-        Parks(layers.parks),
+        Parks(with_precision(layers.parks)),
     )
     for layer in (drawn[1], drawn[2], drawn[0]):
         layer.add_to(page)
@@ -129,7 +132,7 @@ def _facts(layers: RegionLayers, options: PageOptions) -> tuple[PageFacts, gpd.G
     )
     facts = PageFacts(
         title=options.title or f"{layers.region.title}项目地图",
-        title_en=None if options.title else f"{layers.region.title}: map of projects",
+        title_en=None if options.title else f"{_english_title(layers)}: map of projects",
         lang=options.lang,
         bounds=[[south, west], [north, east]],
         documents=documents,
@@ -141,6 +144,18 @@ def _facts(layers: RegionLayers, options: PageOptions) -> tuple[PageFacts, gpd.G
         file_name=f"{layers.region.folder}_projects",
     )
     return facts, choice.divisions
+
+
+def _counts(projects: gpd.GeoDataFrame) -> str:
+    placed = projects.geometry.notna().to_numpy(dtype=bool)
+    located = projects.loc[placed, "project_id"].nunique()
+    return f"{located}/{projects['project_id'].nunique() - located}"
+
+
+def _english_title(layers: RegionLayers) -> str:
+    place = layers.region.place
+    title = layers.region.title
+    return english_name(place.place_id, title, place.level.value) or title
 
 
 def _counties(divisions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -175,7 +190,8 @@ def _sorted(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _texts(layers: RegionLayers) -> list[pd.Series[Any]]:
     columns = [layers.projects[c] for c in _SEARCHED if c in layers.projects]
-    return [*columns, layers.parks["name"], layers.divisions["name"]]
+    short = with_other_names(layers.divisions)["aka"]
+    return [*columns, layers.parks["name"], layers.divisions["name"], short]
 
 
 def _year_fields(projects: pd.DataFrame) -> tuple[str, ...]:
@@ -186,6 +202,8 @@ def _areas(layers: RegionLayers, divisions: gpd.GeoDataFrame) -> gpd.GeoDataFram
     """Return counties, the divisions above them as outlines, and neighbours, in that order."""
     role = divisions["level"].map(lambda level: "county" if level == "county" else "outline")
     areas = divisions.assign(role=role).sort_values(["role", "adcode"], kind="stable")
-    neighbours = layers.neighbours.assign(role="neighbour").sort_values("adcode", kind="stable")
-    frame = pd.concat([areas, neighbours], ignore_index=True)
+    neighbours = layers.neighbours.assign(role="neighbour", level="county").sort_values(
+        "adcode", kind="stable"
+    )
+    frame = with_other_names(pd.concat([areas, neighbours], ignore_index=True))
     return gpd.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")

@@ -99,7 +99,9 @@ def _list_shading(
         divisor=1.0,
     )
     role = "county" if by_county else "outline"
-    return shading and {**shading, "role": role, "unit": unit}
+    label = {"zh": f"{year}{name}", "en": f"{year}{name}"}
+    said = {"role": role, "unit": unit, "label": label, "source": title}
+    return shading and {**shading, **said}
 
 
 def _shading(

@@ -5,6 +5,12 @@
   const pa = window.parkatlas;
   const STEP = 1 / 100000;
 
+  // The name in the language of the moment, and all names to search.
+  const namesOf = (table, row) => {
+    const [zh, en, aka] = ['name', 'name_en', 'aka'].map((column) => pa.visible(table.value(column, row) || ''));
+    return { zh, en: en || zh, all: [zh, en, aka].join('\n') };
+  };
+
   const readAreas = (table) => {
     const column = (name) => table.columns.get(name).numbers();
     const [xs, ys, ringEnds, areaEnds] = ['x', 'y', 'ring_ends', 'area_ends'].map(column);
@@ -28,9 +34,11 @@
           box[3] = Math.max(box[3], wy[i]);
         }
       }
+      const names = namesOf(table, row);
       areas.push({
         row, rings, box, wx, wy,
-        adcode: table.value('adcode', row), name: pa.visible(table.value('name', row)),
+        adcode: table.value('adcode', row), names: names.all,
+        get name() { return pa.say(names); },
         role: table.value('role', row), parent: table.value('parent', row),
         labelX: pa.worldX(table.value('label_lon', row)), labelY: pa.worldY(table.value('label_lat', row)),
         room: table.value('label_room_m', row) || 0,
@@ -200,8 +208,16 @@
           .find((box) => (Math.abs((box[1] + box[3]) / 2 - y) < Math.max(room * 0.55, 6)) && taken.free(box));
         if (!place) return;
         taken.add(place);
-        this._labels.push({ area, x, y: (place[1] + place[3]) / 2, font: context.font, soft: area.role === 'neighbour' });
+        this._labels.push({ area, x, y: (place[1] + place[3]) / 2, font: context.font, soft: area.role === 'neighbour', ...this._inkOn(area, view.theme) });
       });
+    },
+
+    // Names are read on what lies under them: light letters on dark classes, dark ones on light.
+    _inkOn(area, theme) {
+      const index = this.shading && area.role === this.shading.role ? this.classOf(area) : -1;
+      if (index < 0) return { ink: area.role === 'neighbour' ? theme.muted : theme.ink, halo: theme.halo };
+      const dark = pa.luminance(pa.classColour(theme, index, this.shading.breaks.length)) < 0.24;
+      return dark ? { ink: '#ffffff', halo: '#0b2536' } : { ink: '#10202c', halo: '#ffffff' };
     },
 
     _paintLabels(context, view) {
@@ -210,12 +226,12 @@
       context.lineJoin = 'round';
       (this._labels || []).forEach((label) => {
         context.font = label.font;
-        context.lineWidth = 3;
-        context.strokeStyle = view.theme.halo;
-        context.globalAlpha = label.soft ? 0.5 : 0.9;
+        context.lineWidth = 3.4;
+        context.strokeStyle = label.halo;
+        context.globalAlpha = label.soft ? 0.5 : 1;
         context.strokeText(label.area.name, label.x, label.y);
         context.globalAlpha = label.soft ? 0.62 : 1;
-        context.fillStyle = label.soft ? view.theme.muted : view.theme.ink;
+        context.fillStyle = label.ink;
         context.fillText(label.area.name, label.x, label.y);
       });
     },
@@ -226,6 +242,13 @@
     const ramp = theme.classes.filter(Boolean);
     const at = count === 1 ? ramp.length - 2 : Math.round((index * (ramp.length - 1)) / (count - 1));
     return ramp[at];
+  };
+
+  // Relative luminance (WCAG) of #rrggbb.
+  pa.luminance = (colour) => {
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+      .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
 
   pa.divisionsLayer = (id, options) => new Divisions(id, options);

@@ -16,6 +16,21 @@
     return { codes: column.codes(), values: column.values() };
   };
 
+  // A status that is missing and one that is said to be unknown are one and the same entry.
+  const statusOf = (table) => {
+    const { codes, values } = coded(table, 'status');
+    const [missing, unknown] = [values.indexOf(null), values.indexOf('unknown')];
+    if (missing < 0) return { codes, values };
+    if (unknown < 0) return { codes, values: values.map((value) => (value === null ? 'unknown' : value)) };
+    return { codes: codes.map((code) => (code === missing ? unknown : code)), values };
+  };
+
+  const locatedRows = (table) => {
+    const column = table.columns.get('lon');
+    const lon = column ? column.numbers() : [];
+    return Uint8Array.from({ length: table.rows }, (_, row) => (column && lon[row] !== pa.NULL_INT ? 1 : 0));
+  };
+
   const numbersOf = (table, name) => {
     const column = table.columns.get(name);
     if (!column || column.kind !== 'number') return null;
@@ -42,14 +57,15 @@
     return { shared, size: known.size };
   };
 
-  pa.makeFacets = (table, bits) => {
+  pa.makeFacets = (table, pinyin) => {
     const facet = {
-      sector: coded(table, 'sector'), status: coded(table, 'status'),
+      sector: coded(table, 'sector'), status: statusOf(table),
       precision: coded(table, 'precision'), county: coded(table, 'adcode'),
     };
     const money = numbersOf(table, 'investment_cny') || new Float64Array(table.rows).fill(NaN);
     const years = Object.fromEntries(pa.YEAR_FIELDS.map((name) => [name, numbersOf(table, name)]));
     const { shared, size } = sharedProjects(table);
+    const located = locatedRows(table);
     const texts = pa.searchTexts(table);
     let lastQuery = '';
     let found = null;
@@ -61,25 +77,29 @@
       if (!words.length) { found = null; return found; }
       const all = texts();
       found = new Uint8Array(table.rows);
-      for (let row = 0; row < all.length; row += 1) found[row] = pa.matches(all[row], words, bits) ? 1 : 0;
+      for (let row = 0; row < all.length; row += 1) found[row] = pa.matches(all[row], words, pinyin) ? 1 : 0;
       return found;
     };
 
     const codes = pa.FACETS.map((name) => facet[name].codes);
 
     const tally = (name) => ({
-      count: new Float64Array(facet[name].values.length), sum: new Float64Array(facet[name].values.length), once: new Set(),
+      count: new Float64Array(facet[name].values.length), sum: new Float64Array(facet[name].values.length), once: new Set(), paid: new Set(),
     });
 
+    const isFirst = (seen, key) => {
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    };
+
     // Count a row for one legend entry; a project with several locations counts once an entry.
+    // Only what has a place on the map is added up.
     const add = (entry, code, row) => {
-      if (shared[row]) {
-        const key = code * (size + 1) + shared[row];
-        if (entry.once.has(key)) return;
-        entry.once.add(key);
-      }
-      entry.count[code] += 1;
-      if (!Number.isNaN(money[row])) entry.sum[code] += money[row];
+      const key = code * (size + 1) + shared[row];
+      if (!shared[row] || isFirst(entry.once, key)) entry.count[code] += 1;
+      if (!located[row] || Number.isNaN(money[row])) return;
+      if (!shared[row] || isFirst(entry.paid, key)) entry.sum[code] += money[row];
     };
 
     const testers = (filter) => {
@@ -114,15 +134,10 @@
     };
 
     const addToTotal = (total, row) => {
-      if (shared[row]) {
-        if (total.once.has(shared[row])) return;
-        total.once.add(shared[row]);
-      }
-      total.projects += 1;
-      if (!Number.isNaN(money[row])) {
-        total.sum += money[row];
-        total.priced += 1;
-      }
+      if (!shared[row] || isFirst(total.once, shared[row])) total.projects += 1;
+      if (!located[row] || (shared[row] && !isFirst(total.placed, shared[row]))) return;
+      total.located += 1;
+      if (!Number.isNaN(money[row])) total.sum += money[row];
     };
 
     const apply = (filter, yearField) => {
@@ -132,7 +147,7 @@
       const histogram = new Map();
       const charted = years[yearField];
       const ids = new Uint32Array(table.rows);
-      const total = { projects: 0, sum: 0, priced: 0, once: new Set() };
+      const total = { projects: 0, located: 0, sum: 0, once: new Set(), placed: new Set() };
       let count = 0;
       for (let row = 0; row < table.rows; row += 1) {
         if (!otherwisePasses(filter, row, place, text)) continue;
@@ -163,6 +178,6 @@
       return from <= to ? { from, to } : null;
     };
 
-    return { apply, yearRange, money, years, texts, facet, projectCount: () => apply(pa.emptyFilter(), 'start_year').total.projects };
+    return { apply, yearRange, money, years, texts, facet, everything: () => apply(pa.emptyFilter(), 'start_year').total };
   };
 })();

@@ -4,7 +4,7 @@
   const pa = window.parkatlas;
   const WORDS = {
     title: { zh: '项目地图', en: 'Project maps' },
-    search: { zh: '搜索地区；可用拼音首字母', en: 'Search regions' },
+    search: { zh: '搜索地区；可用拼音', en: 'Search regions' },
     count: { zh: '{0} 个地区', en: '{0} regions' },
     projects: { zh: '{0} 个项目', en: '{0} projects' },
     parks: { zh: '{0} 个园区', en: '{0} parks' },
@@ -21,7 +21,7 @@
   const word = (key, value) => pa.say(WORDS[key]).replace('{0}', () => value);
 
   const itemNode = (region) => pa.el('li', null, pa.el('a', { href: region.href, 'data-code': region.id },
-    pa.el('span', { class: 'pa-index-name' }, pa.visible(region.name), pa.el('small', null, pa.say(WORDS.levels[region.level] || { zh: '', en: '' }))),
+    pa.el('span', { class: 'pa-index-name' }, pa.visible((pa.lang === 'en' && region.name_en) || region.name), pa.el('small', null, pa.say(WORDS.levels[region.level] || { zh: '', en: '' }))),
     pa.el('small', null, [pa.visible(region.above), word('projects', pa.number(region.projects)), region.parks ? word('parks', pa.number(region.parks)) : '',
       region.open ? word('open', pa.number(region.open)) : '', region.date ? word('date', region.date) : ''].filter(Boolean).join(' · '))));
 
@@ -62,15 +62,15 @@
   };
 
   pa.startIndex = (map, divisions) => {
-    const { regions, initials, bounds, boundaries } = pa.readJson('atlas-regions');
-    const bits = pa.initialsOf(initials);
+    const { regions, pinyin: readings, bounds, boundaries } = pa.readJson('atlas-regions');
+    const pinyin = pa.readPinyin(readings);
     const byCode = new Map(regions.map((region) => [region.id, region]));
     const $ = (id) => document.getElementById(`pa-index-${id}`);
     const field = $('search');
 
     const fill = () => {
       const words = pa.parseQuery(field.value);
-      const found = regions.filter((region) => pa.matches(pa.fold(`${region.name}\n${region.above}\n${region.id}`), words, bits));
+      const found = regions.filter((region) => pa.matches(pa.fold(`${region.name}\n${region.name_en || ''}\n${region.above}\n${region.id}`), words, pinyin));
       $('count').textContent = word('count', pa.number(found.length));
       pa.replaceChildren($('list'), found.length ? found.map(itemNode) : pa.el('li', { class: 'pa-note' }, word('none')));
     };

@@ -4,12 +4,33 @@
   const pa = window.parkatlas;
   const POINT_STEP = 1e-6;
 
+  // Parks at one and the same point stand beside each other.
+  const stack = (parks) => {
+    const groups = new Map();
+    parks.forEach((park) => {
+      const key = `${park.x},${park.y}`;
+      groups.set(key, [...(groups.get(key) || []), park]);
+    });
+    groups.forEach((group) => {
+      const columns = Math.ceil(Math.sqrt(group.length));
+      const rows = Math.ceil(group.length / columns);
+      group.forEach((park, i) => {
+        const row = Math.floor(i / columns);
+        const inRow = Math.min(columns, group.length - row * columns);
+        park.step = [(i % columns) - (inRow - 1) / 2, row - (rows - 1) / 2];
+      });
+    });
+  };
+
+  const FADED = 0.28;
+
   const Parks = L.Layer.extend({
     initialize(id, options) {
       L.Util.setOptions(this, options);
       this.ready = pa.readPackage(id).then((table) => {
         this.table = table;
         this.parks = Array.from({ length: table.rows }, (_, row) => this._park(row));
+        stack(this.parks.filter((park) => park.located));
         if (this._map) pa.sceneOf(this._map).refresh();
         return this;
       });
@@ -26,7 +47,7 @@
         lon: located ? lon * POINT_STEP : null, lat: located ? lat * POINT_STEP : null,
         x: located ? pa.worldX(lon * POINT_STEP) : NaN, y: located ? pa.worldY(lat * POINT_STEP) : NaN,
         id: table.value('place_id', row), name: pa.visible(table.value('name', row) || ''),
-        level: table.value('level', row),
+        level: table.value('level', row), coarse: table.value('precision', row) === 'county', step: [0, 0],
         radiusM: areaHa ? Math.sqrt((areaHa * 10000) / Math.PI) : 0,
       };
     },
@@ -68,10 +89,10 @@
         if (radius < 7) return;
         context.beginPath();
         context.arc(view.x(park.x), view.y(park.y), radius, 0, Math.PI * 2);
-        context.globalAlpha = 0.07;
+        context.globalAlpha = 0.07 * this._alpha(park);
         context.fillStyle = view.theme.park;
         context.fill();
-        context.globalAlpha = 0.75;
+        context.globalAlpha = 0.75 * this._alpha(park);
         context.setLineDash([5, 4]);
         context.lineWidth = 1.2;
         context.strokeStyle = view.theme.park;
@@ -79,6 +100,27 @@
         context.setLineDash([]);
         context.globalAlpha = 1;
       });
+    },
+
+    // Only these parks in full, the others faded; all of them for null.
+    keep(ids) {
+      this._kept = ids;
+      if (this._map) pa.sceneOf(this._map).refresh();
+    },
+
+    _alpha(park) {
+      return this._kept && !this._kept.has(park.id) ? FADED : 1;
+    },
+
+    // How far from its point a park is drawn, in pixels.
+    shift(park, view) {
+      const space = 2 * this._radius({ level: 'national' }, view) + 3;
+      return park.step.map((steps) => steps * space);
+    },
+
+    _place(park, view) {
+      const [dx, dy] = this.shift(park, view);
+      return [view.x(park.x) + dx, view.y(park.y) + dy];
     },
 
     _radius(park, view) {
@@ -90,13 +132,16 @@
       this._drawn = this._visible(view);
       this._drawn.forEach((park) => {
         const reach = this._radius(park, view) + 2;
-        taken.add([view.x(park.x) - reach, view.y(park.y) - reach, view.x(park.x) + reach, view.y(park.y) + reach]);
+        const [x, y] = this._place(park, view);
+        taken.add([x - reach, y - reach, x + reach, y + reach]);
       });
     },
 
     _paint(context, view) {
       (this._drawn || []).forEach((park) => {
-        pa.drawPark(context, view.x(park.x), view.y(park.y), this._radius(park, view), view.theme, park.level === 'national');
+        const [x, y] = this._place(park, view);
+        context.globalAlpha = this._alpha(park);
+        pa.drawPark(context, x, y, this._radius(park, view), view.theme, park.level === 'national', park.coarse);
       });
     },
 
@@ -105,9 +150,9 @@
       if (!this._shown || view.zoom < 9.5) return;
       context.font = `500 11px ${view.theme.font}`;
       (this._drawn || []).forEach((park) => {
+        if (this._alpha(park) < 1) return;
         const width = context.measureText(park.name).width;
-        const x = view.x(park.x);
-        const y = view.y(park.y);
+        const [x, y] = this._place(park, view);
         const away = this._radius(park, view) + 5;
         const spots = [[x + away, y, 'left'], [x - away - width, y, 'left'], [x - width / 2, y + away + 5, 'left']];
         const spot = spots.find(([left, middle]) => taken.free([left, middle - 8, left + width, middle + 8]));
@@ -132,7 +177,7 @@
     },
 
     _hit(x, y, view) {
-      const park = (this._drawn || []).find((p) => Math.hypot(view.x(p.x) - x, view.y(p.y) - y) <= this._radius(p, view) + 3);
+      const park = (this._drawn || []).find((p) => { const [px, py] = this._place(p, view); return Math.hypot(px - x, py - y) <= this._radius(p, view) + 3; });
       return park ? { kind: 'park', park, layer: this } : null;
     },
   });

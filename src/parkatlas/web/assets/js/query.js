@@ -1,4 +1,4 @@
-// Search in texts, with initials of pinyin for Latin letters.
+// Search in texts, with pinyin for Latin letters: whole syllables, initials, or both mixed.
 (() => {
   'use strict';
   const pa = window.parkatlas;
@@ -6,35 +6,52 @@
 
   pa.fold = (text) => String(text).normalize('NFKC').toLowerCase();
 
-  // groups: {"a": "characters whose reading may begin with a", …}
-  pa.initialsOf = (groups) => {
+  const bitOf = (text, at) => 1 << (text.charCodeAt(at) - 97);
+
+  // words: "he和河 hu呼 …", syllables and the characters that may be read so. `bits` says by what
+  // letters a character may begin, `syllables` how it may be read.
+  pa.readPinyin = (words) => {
     const bits = new Int32Array(65536);
+    const syllables = new Map();
     for (let i = 0; i < 26; i += 1) bits[97 + i] = 1 << i;
-    Object.entries(groups).forEach(([letter, characters]) => {
-      const bit = 1 << (letter.charCodeAt(0) - 97);
-      for (let i = 0; i < characters.length; i += 1) bits[characters.charCodeAt(i)] |= bit;
+    words.split(' ').filter(Boolean).forEach((word) => {
+      const [syllable] = /^[a-z]+/.exec(word);
+      for (let i = syllable.length; i < word.length; i += 1) {
+        const code = word.charCodeAt(i);
+        bits[code] |= bitOf(syllable, 0);
+        if (syllable.length > 1) syllables.set(code, [...(syllables.get(code) || []), syllable]);
+      }
     });
-    return bits;
+    return { bits, syllables };
   };
 
-  const matchesInitials = (text, letters, bits) => {
-    const last = text.length - letters.length;
-    for (let i = 0; i <= last; i += 1) {
-      let j = 0;
-      while (j < letters.length && bits[text.charCodeAt(i + j)] & letters[j]) j += 1;
-      if (j === letters.length) return true;
-    }
+  // Whether the letters from `at` on read the characters of the text from `i` on. A character takes
+  // its initial or its whole syllable; the last one may be cut short.
+  const reads = (text, i, letters, at, pinyin) => {
+    if (at === letters.length) return true;
+    if (i >= text.length) return false;
+    const code = text.charCodeAt(i);
+    if (!(pinyin.bits[code] & bitOf(letters, at))) return false;
+    if (reads(text, i + 1, letters, at + 1, pinyin)) return true;
+    return (pinyin.syllables.get(code) || []).some((syllable) => {
+      if (letters.startsWith(syllable, at)) return reads(text, i + 1, letters, at + syllable.length, pinyin);
+      return syllable.startsWith(letters.slice(at));
+    });
+  };
+
+  const matchesPinyin = (text, letters, pinyin) => {
+    for (let i = 0; i < text.length; i += 1) if (reads(text, i, letters, 0, pinyin)) return true;
     return false;
   };
 
-  // Words of a query; every one must be found. A word of Latin letters may be initials.
+  // Words of a query; every one must be found. A word of Latin letters may be pinyin.
   pa.parseQuery = (query) => pa.fold(query).split(/[\s,，、;；]+/).filter(Boolean).map((word) => ({
     word,
-    letters: /^[a-z]{2,}$/.test(word) ? [...word].map((c) => 1 << (c.charCodeAt(0) - 97)) : null,
+    latin: /^[a-z]{2,}$/.test(word),
   }));
 
-  pa.matches = (text, words, bits) => words.every(({ word, letters }) =>
-    text.includes(word) || (letters !== null && matchesInitials(text, letters, bits)));
+  pa.matches = (text, words, pinyin) => words.every(({ word, latin }) =>
+    text.includes(word) || (latin && matchesPinyin(text, word, pinyin)));
 
   // Lower-case texts of all rows, made at the first search.
   pa.searchTexts = (table) => {

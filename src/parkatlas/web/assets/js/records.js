@@ -15,10 +15,10 @@
   };
 
   // A county's tag stands at the county's name; wider areas say which one is meant.
-  const badgeText = (badge) => {
+  const badgeText = (badge, nameOf) => {
     const count = pa.shortCount(badge.rows.length);
     if (badge.keys.length > 1 || badge.precision === 'county' || !badge.name) return count;
-    return `${pa.visible(badge.name)} ${count}`;
+    return `${nameOf(badge.key, badge.name)} ${count}`;
   };
 
   const Records = L.Layer.extend({
@@ -50,7 +50,8 @@
       this.kinds = colour.codes;
       const other = this.options.colours[''] || '#6b7680';
       this.colours = colour.values.map((value) => this.options.colours[value] || other);
-      this.shapes = shape.values.map((value) => this.options.shapes[value] || 'disc');
+      const unknown = table.columns.has(this.options.shape_by) ? this.options.shapes.unknown : null;
+      this.shapes = shape.values.map((value) => this.options.shapes[value] || unknown || 'disc');
       this.shapeCodes = shape.codes;
       this._splitAreas(codesOf(table, 'precision'));
       this.show(Uint32Array.from({ length: table.rows }, (_, i) => i));
@@ -59,7 +60,29 @@
     _splitAreas(precision) {
       const isArea = precision.values.map((value) => this.options.area_precisions.includes(value));
       this._isArea = Uint8Array.from(precision.codes, (code) => (isArea[code] ? 1 : 0));
+      this._spread = new Set();
     },
+
+    // These places have no position of their own: what lies in them is known to the county only.
+    spreadOver(places) {
+      this._spread = places;
+      for (let row = 0; places.size && row < this.table.rows; row += 1) {
+        if (places.has(this.table.value('place_id', row))) this._isArea[row] = 1;
+      }
+      this.show(this.ids);
+    },
+
+    isArea(row) {
+      return this._isArea[row] === 1;
+    },
+
+    // The precision that can be drawn: that of a park without a position is its county's.
+    drawnPrecision(row) {
+      return this._spread.has(this.table.value('place_id', row)) ? 'county' : this.table.value('precision', row);
+    },
+
+    // What to call the place of a badge.
+    nameOf: (key, text) => pa.visible(text),
 
     // Draw these rows and no others.
     show(ids) {
@@ -86,17 +109,19 @@
     _join(groups, row) {
       const [place, code] = [this.table.value('place_id', row), this.table.value('adcode', row)];
       // a park without a point stands for its division: what is known is the division
-      const division = DIVISIONS.includes(this.table.value('precision', row)) ? code : null;
+      const precision = this.drawnPrecision(row);
+      const division = DIVISIONS.includes(precision) ? code : null;
       const key = division || place || code || `${this.points.x[row]},${this.points.y[row]}`;
       if (!groups.has(key)) {
         groups.set(key, {
           key, rows: [], kinds: new Uint32Array(this.colours.length),
-          name: null, precision: this.table.value('precision', row),
-          x: this.points.x[row], y: this.points.y[row],
+          name: null, precision, x: this.points.x[row], y: this.points.y[row],
         });
       }
       const group = groups.get(key);
-      if (group.name === null || place === key) group.name = this.table.value('place_name', row);
+      if (group.name === null || place === key) {
+        Object.assign(group, { name: this.table.value('place_name', row), x: this.points.x[row], y: this.points.y[row] });
+      }
       group.rows.push(row);
       group.kinds[this.kinds[row]] += 1;
     },
@@ -184,7 +209,7 @@
       this._merged(view).forEach((badge) => {
         const x = view.x(badge.x);
         const y = view.y(badge.y);
-        const text = badgeText(badge);
+        const text = badgeText(badge, this.nameOf);
         const width = 31 + context.measureText(text).width;
         const spots = [[0, 0], [0, 26], [0, -26], [44, 0], [-44, 0], [40, 24], [-40, 24], [40, -24], [-40, -24], [0, 52], [0, -52], [88, 0], [-88, 0], [84, 34], [-84, 34], [84, -34], [-84, -34]];
         const boxes = spots.map(([dx, dy]) => [x + dx - width / 2, y + dy - 11, x + dx + width / 2, y + dy + 11]);

@@ -14,14 +14,17 @@
     disc: (c, x, y, r) => { c.beginPath(); c.arc(x, y, r, 0, TURN); },
     square: (c, x, y, r) => { c.beginPath(); c.rect(x - r * 0.88, y - r * 0.88, r * 1.76, r * 1.76); },
     diamond: (c, x, y, r) => polygon(c, [[x, y - r * 1.25], [x + r * 1.25, y], [x, y + r * 1.25], [x - r * 1.25, y]]),
+    dot: (c, x, y, r) => {
+      const [a, b] = [r * 1.15, r * 0.44];
+      polygon(c, [[-b, -a], [b, -a], [b, -b], [a, -b], [a, b], [b, b], [b, a], [-b, a], [-b, b], [-a, b], [-a, -b], [-b, -b]].map(([dx, dy]) => [x + dx, y + dy]));
+    },
     triangle: (c, x, y, r) => polygon(c, [[x, y - r * 1.2], [x + r * 1.15, y + r * 0.85], [x - r * 1.15, y + r * 0.85]]),
   };
 
   // One project: the colour is the sector, the shape the status.
   pa.drawSymbol = (context, shape, x, y, radius, colour, theme) => {
     const outline = OUTLINES[shape] || OUTLINES.disc;
-    const size = shape === 'dot' ? radius * 0.62 : radius;
-    outline(context, x, y, size);
+    outline(context, x, y, radius);
     context.lineJoin = 'round';
     context.lineWidth = 3.6;
     context.strokeStyle = theme.halo;
@@ -34,11 +37,11 @@
       context.stroke();
       if (shape === 'half') {
         context.beginPath();
-        context.arc(x, y, size, Math.PI / 2, Math.PI * 1.5);
+        context.arc(x, y, radius, Math.PI / 2, Math.PI * 1.5);
         context.fillStyle = colour;
         context.fill();
       }
-      outline(context, x, y, size + 1.3);
+      outline(context, x, y, radius + 1.3);
     } else {
       context.fillStyle = colour;
       context.fill();
@@ -121,8 +124,8 @@
     context.fillText(badge.text, left + 23, (top + bottom) / 2 + 0.5);
   };
 
-  // A park: a hexagon with a ground line, unlike any project symbol.
-  pa.drawPark = (context, x, y, radius, theme, strong) => {
+  // A park: a hexagon, unlike any project symbol; dashed where only its county is known.
+  pa.drawPark = (context, x, y, radius, theme, strong, coarse) => {
     polygon(context, [0, 1, 2, 3, 4, 5].map((i) => {
       const angle = (Math.PI / 3) * i + Math.PI / 6;
       return [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius];
@@ -131,11 +134,18 @@
     context.lineWidth = 3.5;
     context.strokeStyle = theme.halo;
     context.stroke();
-    context.fillStyle = strong ? theme.park : theme.panel;
+    context.fillStyle = strong && !coarse ? theme.park : theme.panel;
     context.fill();
     context.lineWidth = 1.7;
+    // the dashes go round the corners, or the hexagon would look like a circle
+    if (coarse) {
+      context.setLineDash([radius * 0.5, radius * 0.5]);
+      context.lineDashOffset = radius * 0.25;
+    }
     context.strokeStyle = theme.park;
     context.stroke();
+    context.setLineDash([]);
+    context.lineDashOffset = 0;
   };
 
   // A symbol for legends and tables, as a small canvas at the screen's density.

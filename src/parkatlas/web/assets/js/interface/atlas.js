@@ -23,11 +23,13 @@
         if (!value) return pa.t('not_on_map');
         return divisions.byCode.has(value) ? divisions.byCode.get(value).name : pa.visible(value);
       }
-      const found = kind(column, value);
+      const found = kind(column, column === 'status' && !value ? 'unknown' : value);
       if (found) return pa.say(found);
       return value ? pa.visible(value) : pa.say(config.unstated);
     };
-    return { kind, name };
+    // A place of the records by the name that the borders give it, which may be in English.
+    const placeName = (code, text) => (divisions.byCode.has(code) ? divisions.byCode.get(code).name : pa.visible(text || ''));
+    return { kind, name, placeName };
   };
 
   const start = (map, config, layers) => {
@@ -36,13 +38,15 @@
       map, config, ...layers,
       table: records.table,
       state: makeState(config),
-      facets: pa.makeFacets(records.table, pa.initialsOf(config.initials)),
+      facets: pa.makeFacets(records.table, pa.readPinyin(config.pinyin)),
       changed: { filter: pa.signal(), selection: pa.signal(), language: pa.signal(), view: pa.signal(), shading: pa.signal(), theme: pa.signal() },
       ...makeNames(config, divisions),
       root: document.getElementById('atlas'),
       $: (id) => document.getElementById(`pa-${id}`),
     };
-    atlas.total = atlas.facets.projectCount();
+    atlas.total = atlas.facets.everything();
+    records.spreadOver(new Set(layers.parks.parks.filter((park) => park.coarse).map((park) => park.id)));
+    records.nameOf = atlas.placeName;
     addActions(atlas);
     parts.forEach((part) => part(atlas));
     atlas.result = atlas.facets.apply(atlas.state.filter, atlas.state.yearField);
@@ -107,27 +111,36 @@
     };
   };
 
-  // Zoom in on a cluster while that pulls it apart; then list what stands on one spot.
+  // Closer than this a picture of a few projects is empty around them.
+  const CLOSEST = 13;
+  const APART = 30;
+
+  // Zoom in on a cluster where that pulls it apart; else list what stands on one spot.
   const openCluster = (atlas, found) => {
     const { map } = atlas;
     const { box } = found.cluster;
-    const scale = pa.TILE * 2 ** map.getZoom();
-    const wide = Math.max(box[2] - box[0], box[3] - box[1]) * scale;
-    if (wide < 3 || map.getZoom() >= map.getMaxZoom()) {
+    const closest = Math.min(CLOSEST, map.getMaxZoom());
+    const wide = Math.max(box[2] - box[0], box[3] - box[1]) * pa.TILE * 2 ** closest;
+    if (wide < APART || map.getZoom() >= closest) {
       atlas.select({ kind: 'list', rows: found.rows });
       return;
     }
-    const bounds = [[pa.latOf(box[3]), pa.lonOf(box[0])], [pa.latOf(box[1]), pa.lonOf(box[2])]];
-    map.fitBounds(bounds, { padding: [90, 90], maxZoom: Math.max(map.getZoom() + 1, 15), animate: !atlas.still() });
+    const bounds = L.latLngBounds([[pa.latOf(box[3]), pa.lonOf(box[0])], [pa.latOf(box[1]), pa.lonOf(box[2])]]);
+    const padding = map.getSize().x > 700 ? [110, 110] : [50, 50];
+    const fitting = map.getBoundsZoom(bounds, false, L.point(padding).multiplyBy(2));
+    // one step at least, or a click on a wide cluster would do nothing
+    const zoom = Math.min(closest, Math.max(fitting, map.getZoom() + 0.5));
+    map.setView(bounds.getCenter(), zoom, { animate: !atlas.still() });
   };
 
   const showSelectedArea = (atlas) => {
     const { selected } = atlas.state;
     let code = null;
     if (selected && selected.kind === 'county') code = selected.code;
-    if (selected && selected.kind === 'record' && atlas.config.area_precisions.includes(atlas.table.value('precision', selected.row))) {
+    if (selected && selected.kind === 'record' && atlas.records.isArea(selected.row)) {
       code = atlas.table.value('adcode', selected.row) || atlas.table.value('place_id', selected.row);
     }
+    if (selected && selected.kind === 'park' && atlas.parks.parks[selected.row].coarse) code = atlas.parks.table.value('adcode', selected.row);
     if (selected && selected.kind === 'list' && selected.badge && selected.badge.keys.length === 1) code = selected.badge.key;
     atlas.divisions.selected = code;
   };
@@ -138,12 +151,12 @@
   const flyTo = (atlas, selected) => {
     const { map } = atlas;
     const area = selected.kind === 'county' ? atlas.divisions.byCode.get(selected.code)
-      : selected.kind === 'record' && atlas.divisions.byCode.get(atlas.divisions.selected);
+      : atlas.divisions.byCode.get(atlas.divisions.selected);
     const point = selected.kind === 'record' ? atlas.records.lonLat(selected.row)
       : selected.kind === 'park' ? [atlas.parks.parks[selected.row].lon, atlas.parks.parks[selected.row].lat] : null;
     // the card stands at the right, on phones at the bottom
     const size = map.getSize();
-    const card = size.x > 700 ? [390, 30] : [30, size.y * 0.56];
+    const card = size.x > 700 ? [390, 30] : [30, Math.min(size.y * 0.6, window.innerHeight * 0.46)];
     const room = { paddingTopLeft: [30, 30], paddingBottomRight: card, maxZoom: 12, animate: !atlas.still() };
     if (area) {
       const [west, north, east, south] = area.box;

@@ -26,7 +26,7 @@
     const shape = atlas.kind('status', status);
     return pa.el('p', { class: 'pa-chips' },
       chip('sector', sector, (c, m) => pa.drawSymbol(c, 'square', m, m, 5.4, (kind && kind.colour) || '#6b7680', theme)),
-      chip('status', status, (c, m) => pa.drawSymbol(c, (shape && shape.shape) || 'disc', m, m, 5, theme.muted, theme)));
+      chip('status', status, (c, m) => pa.drawSymbol(c, (shape && shape.shape) || 'dot', m, m, 5, theme.muted, theme)));
   };
 
   const strengthNode = (atlas, basis) => {
@@ -44,8 +44,10 @@
     const place = value('full_name') || value('place_name');
     if (place) words.push(fact(pa.t('where'), pa.visible(place), value('place_text') && value('place_text') !== place ? pa.el('small', null, `“${pa.visible(value('place_text'))}”`) : null));
     if (precision) {
-      const error = value('uncertainty_m');
-      words.push(fact(pa.t('precision'), pa.say(precision), error ? ` · ${pa.t('error', pa.distance(error))}` : '', pa.el('small', null, pa.say(precision.note))));
+      const error = atlas.records.isArea(row) ? null : value('uncertainty_m');
+      const coarse = precision.key === 'park' && atlas.records.isArea(row);
+      words.push(fact(pa.t('precision'), pa.say(precision), error ? ` · ${pa.t('error', pa.distance(error))}` : '',
+        pa.el('small', null, coarse ? pa.t('park_coarse', atlas.placeName(value('adcode'), '')) : pa.say(precision.note))));
     }
     if (value('basis')) words.push(fact(pa.t('evidence'), strengthNode(atlas, value('basis'))));
     return words;
@@ -113,6 +115,13 @@
     ];
   };
 
+  const parkPrecision = (atlas, park) => {
+    if (!park.located) return pa.t('park_unplaced');
+    if (park.coarse) return pa.t('park_coarse', pa.parkCounty(atlas, park.row));
+    const error = atlas.parks.table.value('error_m', park.row);
+    return error ? pa.t('park_error', pa.distance(error)) : null;
+  };
+
   const parkNodes = (atlas, row) => {
     const { table } = atlas.parks;
     const park = atlas.parks.parks[row];
@@ -123,7 +132,7 @@
     add(pa.t('area'), value('area_ha') ? pa.t('area_schematic', pa.number(value('area_ha'))) : null);
     add(pa.t('approved_year'), value('approved_year') === null ? null : String(value('approved_year')));
     add(pa.t('industries'), value('industries') ? pa.visible(value('industries')) : null);
-    add(pa.t('precision'), park.located ? (value('error_m') ? pa.t('park_error', pa.distance(value('error_m'))) : null) : pa.t('park_unplaced'));
+    add(pa.t('precision'), parkPrecision(atlas, park));
     add(pa.t('projects'), value('project_count') ? `${pa.number(value('project_count'))}${value('investment_cny') ? ` · ${pa.money(value('investment_cny'))}` : ''}` : null);
     add(pa.t('source'), value('source') ? pa.visible(value('source')) : null);
     return [pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, park.name), pa.el('dl', null, facts), onlyHere(atlas, park.id)];
@@ -135,30 +144,42 @@
     atlas.changed.selection.send(atlas.state.selected);
   } }, pa.t('only_here')));
 
+  // A figure of a list: what and how much on one line, where it stands below.
+  const quantity = (shading, value) => pa.el('li', null,
+    pa.el('div', null, pa.el('span', null, pa.say(shading.label)), pa.el('strong', null, `${pa.number(value)} ${pa.visible(shading.unit)}`)),
+    shading.source ? pa.el('small', null, pa.visible(shading.source)) : null);
+
   const countyNodes = (atlas, code) => {
     const area = atlas.divisions.byCode.get(code);
     if (!area) return null;
+    const quantities = [];
     const facts = [fact(pa.t('projects'), `${pa.number(area.count || 0)} · ${pa.t('county_total')}`)];
     if (area.investment) facts.push(fact(pa.t('investment'), pa.money(area.investment)));
     atlas.config.shadings.forEach((shading) => {
       const value = atlas.divisions.table.value(shading.column, area.row);
-      if (shading.unit !== undefined && value !== null) facts.push(fact(pa.say(shading), `${pa.number(value)} ${pa.visible(shading.unit)}`));
+      if (shading.unit !== undefined && value !== null) quantities.push(quantity(shading, value));
     });
     const values = atlas.result.counts.county.map((entry) => entry.value);
     return [pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, area.name), pa.el('dl', null, facts),
+      quantities.length ? pa.el('ul', { class: 'pa-quantities' }, quantities) : null,
       values.includes(code) ? pa.el('p', null, pa.el('button', { type: 'button', class: 'pa-button', click: () => pa.showOnly(atlas, 'county', code, values) }, pa.t('only_here'))) : null];
   };
 
   const listNodes = (atlas, selected) => {
     const { rows, badge } = selected;
-    const title = badge && badge.keys.length === 1 ? pa.visible(badge.name || '') : pa.t('cluster', pa.number(rows.length));
-    const note = badge ? pa.t('area_badge', badge.names.slice(0, 4).map((name) => pa.visible(name || '')).join('、')) : '';
+    const title = badge && badge.keys.length === 1 ? atlas.placeName(badge.keys[0], badge.name) : pa.t('cluster', pa.number(rows.length));
+    const note = badge ? pa.t('area_badge', pa.badgeNames(atlas, badge, 4)) : '';
     const items = rows.slice(0, LISTED).map((row) => pa.el('li', null, pa.el('button', {
       type: 'button', class: 'pa-item', click: () => atlas.select({ kind: 'record', row }, { list: selected }),
     }, pa.el('span', null, pa.visible(atlas.table.value('name', row) || '')),
     pa.el('small', null, [atlas.name('status', atlas.table.value('status', row) || ''), pa.money(atlas.table.value('investment_cny', row))].filter(Boolean).join(' · ')))));
     return [pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, title), note ? pa.el('p', { class: 'pa-note' }, note) : null,
       pa.el('ul', { class: 'pa-items' }, items), rows.length > LISTED ? pa.el('p', { class: 'pa-note' }, pa.t('show_more', rows.length - LISTED)) : null];
+  };
+
+  const backTo = (atlas, list) => {
+    atlas.select(list.kind === 'table' ? null : list);
+    if (list.kind === 'table') atlas.openTable(true);
   };
 
   const nodesFor = (atlas, selected) => {
@@ -181,7 +202,7 @@
       if (wasHidden) from = document.activeElement;
       const { list } = atlas.state;
       pa.replaceChildren(body, list && selected.kind === 'record'
-        ? pa.el('button', { type: 'button', class: 'pa-link pa-back', click: () => atlas.select(list) }, `‹ ${pa.t('back_to_list')}`) : null, nodes);
+        ? pa.el('button', { type: 'button', class: 'pa-link pa-back', click: () => backTo(atlas, list) }, `‹ ${pa.t('back_to_list')}`) : null, nodes);
       body.scrollTop = 0;
       const title = document.getElementById('pa-card-title');
       if (title) atlas.announce(title.textContent);

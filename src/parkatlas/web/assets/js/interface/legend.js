@@ -8,7 +8,7 @@
     const kind = atlas.kind(facet, value);
     return pa.symbolNode(18, (context, middle) => {
       if (facet === 'sector') pa.drawSymbol(context, 'square', middle, middle, 6, (kind && kind.colour) || '#6b7680', theme);
-      else pa.drawSymbol(context, (kind && kind.shape) || 'disc', middle, middle, 5.6, theme.muted, theme);
+      else pa.drawSymbol(context, (kind && kind.shape) || 'dot', middle, middle, 5.6, theme.muted, theme);
     });
   };
 
@@ -71,14 +71,14 @@
   };
 
   const fillSummary = (atlas, { ids, total }) => {
-    const filtered = total.projects !== atlas.total;
+    const filtered = total.projects !== atlas.total.projects;
     const { table } = atlas;
-    let unlocated = 0;
-    ids.forEach((row) => { if (Number.isNaN(atlas.records.points.x[row])) unlocated += 1; });
-    const words = [filtered ? pa.t('shown_of', pa.number(total.projects), pa.number(atlas.total)) : pa.t('shown', pa.number(total.projects))];
-    if (ids.length !== total.projects) words.push(pa.t('locations', pa.number(ids.length)));
+    const open = total.projects - total.located;
+    const places = ids.reduce((sum, row) => sum + (Number.isNaN(atlas.records.points.x[row]) ? 0 : 1), 0);
+    const words = [filtered ? pa.t('shown_of', pa.number(total.located), pa.number(atlas.total.located)) : pa.t('shown', pa.number(total.located))];
+    if (places !== total.located) words.push(pa.t('locations', pa.number(places)));
     if (total.sum) words.push(pa.t('total_investment', pa.money(total.sum)));
-    if (unlocated) words.push(pa.t('unlocated', pa.number(unlocated)));
+    if (open) words.push(pa.t('unlocated', pa.number(open)));
     atlas.$('summary').textContent = words.join(' · ');
     atlas.$('clear').hidden = !filtered && ids.length === table.rows;
     atlas.announce(total.projects ? words[0] : pa.t('nothing'));

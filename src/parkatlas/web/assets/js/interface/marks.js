@@ -21,7 +21,7 @@
   const paintRecord = (atlas, context, view, row) => {
     const here = atlas.records.lonLat(row);
     if (!here) return;
-    const isArea = atlas.config.area_precisions.includes(atlas.table.value('precision', row));
+    const isArea = atlas.records.isArea(row);
     const error = atlas.table.value('uncertainty_m', row);
     const shaded = atlas.divisions.byCode.has(atlas.divisions.selected);
     if (error && !(isArea && shaded)) ring(context, view, here[0], here[1], error);
@@ -40,9 +40,9 @@
     });
   };
 
-  const circle = (context, view, x, y, radius) => {
+  const circle = (context, view, x, y, radius, [dx, dy] = [0, 0]) => {
     context.beginPath();
-    context.arc(view.x(x), view.y(y), radius, 0, Math.PI * 2);
+    context.arc(view.x(x) + dx, view.y(y) + dy, radius, 0, Math.PI * 2);
     context.lineWidth = 2.5;
     context.strokeStyle = view.theme.accent;
     context.stroke();
@@ -53,17 +53,18 @@
     const { selected } = atlas.state;
     if (selected && selected.kind === 'park') {
       const park = atlas.parks.parks[selected.row];
-      if (park.located) circle(context, view, park.x, park.y, 13);
+      if (park.located) circle(context, view, park.x, park.y, 13, atlas.parks.shift(park, view));
     }
     if (!selected || selected.kind !== 'record' || !atlas.records.lonLat(selected.row)) return;
-    if (atlas.config.area_precisions.includes(atlas.table.value('precision', selected.row))) return;
+    if (atlas.records.isArea(selected.row)) return;
     const drawn = atlas.records.drawnAt(selected.row, view);
     circle(context, view, drawn.x, drawn.y, drawn.radius + 5);
   };
 
   const paintPark = (atlas, context, view, row) => {
     const park = atlas.parks.parks[row];
-    if (!park.located) return;
+    // the shaded county says it of a park that is known to its county only
+    if (!park.located || park.coarse) return;
     const error = atlas.parks.table.value('error_m', row);
     if (error) ring(context, view, park.lon, park.lat, error);
   };
@@ -73,13 +74,27 @@
       const row = found.rows[0];
       return [pa.visible(atlas.table.value('name', row) || ''), [atlas.name('status', atlas.table.value('status', row) || ''), pa.money(atlas.table.value('investment_cny', row))].filter(Boolean).join(' · ')];
     }
-    if (found.kind === 'park') return [found.park.name, pa.t(`level_${found.park.level}`)];
-    if (found.kind === 'badge') return [pa.t('cluster', found.rows.length), pa.t('area_badge', found.badge.names.slice(0, 3).map((n) => pa.visible(n || '')).join('、'))];
+    if (found.kind === 'park') return [found.park.name, found.park.coarse ? pa.t('park_coarse', pa.parkCounty(atlas, found.park.row)) : pa.t(`level_${found.park.level}`)];
+    if (found.kind === 'badge') return [pa.t('cluster', found.rows.length), pa.t('area_badge', pa.badgeNames(atlas, found.badge, 3))];
     if (found.kind === 'cluster') {
       const parts = found.layer.table.columns.get('sector') ? sectorParts(atlas, found) : '';
       return [pa.t('cluster', pa.number(found.rows.length)), parts];
     }
     return null;
+  };
+
+  pa.badgeNames = (atlas, badge, most) => badge.keys.slice(0, most).map((key, i) => atlas.placeName(key, badge.names[i])).join('、');
+
+  pa.parkCounty = (atlas, row) => atlas.placeName(atlas.parks.table.value('adcode', row), '') || pa.t('county');
+
+  // Parks where the filter leaves a project, the parks above them among them.
+  const parksInUse = (atlas, ids) => {
+    const parents = new Map(atlas.parks.parks.map((park) => [park.id, atlas.parks.table.value('parent_id', park.row)]));
+    const used = new Set();
+    ids.forEach((row) => {
+      for (let id = atlas.table.value('place_id', row); parents.has(id) && !used.has(id); id = parents.get(id)) used.add(id);
+    });
+    return used;
   };
 
   const sectorParts = (atlas, found) => {
@@ -99,8 +114,16 @@
       },
     });
     pa.sceneOf(atlas.map).addPainter({ order: 60, paint: (context, view) => paintMark(atlas, context, view) });
+    atlas.changed.filter.on(({ ids, total }) => {
+      const filtered = total.projects !== atlas.total.projects || ids.length !== atlas.table.rows;
+      atlas.parks.keep(filtered ? parksInUse(atlas, ids) : null);
+    });
     const tip = atlas.$('tip');
+    let clicked = null;
     atlas.map.on('pa:hover', ({ found, point }) => {
+      // after a click the tip stays away until the pointer goes elsewhere
+      if (clicked && clicked.distanceTo(point) < 4) return;
+      clicked = null;
       const text = found && !atlas.measuring ? tipText(atlas, found) : null;
       tip.hidden = !text;
       if (!text) return;
@@ -109,6 +132,12 @@
       const left = point.x + 16 + tip.offsetWidth > size.x ? point.x - 12 - tip.offsetWidth : point.x + 16;
       tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.min(point.y + 14, size.y - tip.offsetHeight - 6)}px)`;
     });
-    atlas.map.getContainer().addEventListener('mouseleave', () => { tip.hidden = true; });
+    const hide = () => { tip.hidden = true; };
+    atlas.map.getContainer().addEventListener('mouseleave', hide);
+    atlas.map.on('movestart zoomstart', hide);
+    atlas.map.on('click', (event) => {
+      clicked = event.containerPoint;
+      hide();
+    });
   });
 })();

@@ -7,9 +7,8 @@
   const offers = (atlas, query) => {
     const words = pa.parseQuery(query);
     if (!words.length) return [];
-    const bits = atlas.bits;
-    const hits = (name) => pa.matches(pa.fold(name), words, bits);
-    const areas = atlas.divisions.counties.filter((area) => hits(area.name)).slice(0, 3)
+    const hits = (name) => pa.matches(pa.fold(name), words, atlas.pinyin);
+    const areas = atlas.divisions.counties.filter((area) => hits(query.trim().length > 1 ? area.names : area.name)).slice(0, 3)
       .map((area) => ({ kind: 'county', text: area.name, note: pa.t('county'), go: { kind: 'county', code: area.adcode } }));
     const parks = (atlas.parks.parks || []).filter((park) => hits(park.name)).slice(0, 4)
       .map((park) => ({ kind: 'park', text: park.name, note: pa.t('parks'), go: { kind: 'park', row: park.row } }));
@@ -27,7 +26,7 @@
   };
 
   pa.part((atlas) => {
-    atlas.bits = pa.initialsOf(atlas.config.initials);
+    atlas.pinyin = pa.readPinyin(atlas.config.pinyin);
     const field = atlas.$('search');
     const list = atlas.$('offers');
     let shown = [];
@@ -45,7 +44,7 @@
       atlas.select(offer.go, { fly: true });
     };
     const mark = () => {
-      [...list.children].forEach((node, i) => node.setAttribute('aria-selected', String(i === active)));
+      [...list.querySelectorAll('[id]')].forEach((node, i) => node.setAttribute('aria-selected', String(i === active)));
       if (active >= 0) field.setAttribute('aria-activedescendant', `pa-offer-${active}`);
     };
     const open = () => {
@@ -55,21 +54,25 @@
         id: `pa-offer-${i}`, role: 'option', 'aria-selected': 'false',
         mousedown: (event) => { event.preventDefault(); choose(offer); },
       }, pa.el('span', { class: `pa-offer-${offer.kind}` }, offer.text), pa.el('small', null, offer.note))));
-      list.hidden = !shown.length;
-      field.setAttribute('aria-expanded', String(shown.length > 0));
+      const asked = Boolean(field.value.trim());
+      if (asked && !shown.length) list.append(pa.el('li', { class: 'pa-none', role: 'option', 'aria-disabled': 'true' }, pa.t('not_found')));
+      list.hidden = !asked;
+      field.setAttribute('aria-expanded', String(asked));
     };
-    const search = pa.debounce(120, () => {
+    const search = () => {
+      if (atlas.state.filter.query === field.value.trim()) return;
       atlas.state.filter.query = field.value.trim();
       atlas.refilter();
       if (document.activeElement === field) open();
-    });
-    field.addEventListener('input', search);
+    };
+    field.addEventListener('input', pa.debounce(120, search));
     field.addEventListener('blur', close);
     field.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !list.hidden) { close(); event.stopPropagation(); return; }
       if (event.key === 'Enter' && active >= 0) { choose(shown[active]); event.preventDefault(); return; }
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
       event.preventDefault();
+      search();
       if (list.hidden) open();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       active = shown.length ? (active + step + shown.length) % shown.length : -1;

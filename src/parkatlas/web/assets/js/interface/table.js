@@ -22,7 +22,7 @@
     if (key === 'years') return yearOf(atlas, row);
     if (key === 'investment_cny') return pa.money(value);
     if (key === 'sector' || key === 'status' || key === 'precision') return atlas.name(key, value || '');
-    if (key === 'place_name') return value ? pa.visible(value) : pa.t('not_on_map');
+    if (key === 'place_name') return value ? atlas.placeName(atlas.table.value('place_id', row), value) : pa.t('not_on_map');
     return value === null ? '' : pa.visible(value);
   };
 
@@ -119,7 +119,13 @@
 
     const choose = (at) => {
       focusAt = at;
-      atlas.select({ kind: 'record', row: rows[at] }, { fly: true });
+      // a phone has no room for map, card and table: the card leads back to the table
+      const list = matchMedia('(max-width: 760px)').matches ? { kind: 'table' } : null;
+      if (list) {
+        atlas.openTable(false);
+        atlas.fitToDock();
+      }
+      atlas.select({ kind: 'record', row: rows[at] }, { fly: true, list });
       draw();
     };
 
@@ -163,7 +169,7 @@
     const theme = pa.sceneOf(atlas.map).theme();
     const kind = atlas.kind(key, atlas.table.value(key, row));
     return pa.symbolNode(16, (context, middle) => pa.drawSymbol(context,
-      key === 'sector' ? 'square' : (kind && kind.shape) || 'disc', middle, middle, 5,
+      key === 'sector' ? 'square' : (kind && kind.shape) || 'dot', middle, middle, 5,
       key === 'sector' ? (kind && kind.colour) || '#6b7680' : theme.muted, theme));
   };
 })();

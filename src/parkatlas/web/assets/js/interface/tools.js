@@ -156,12 +156,13 @@
     map.on('resize', () => pa.sceneOf(map).refresh());
     const dock = document.querySelector('.pa-dock');
     let height = 0;
-    new ResizeObserver(() => {
+    atlas.fitToDock = () => {
       if (dock.offsetHeight === height) return;
       height = dock.offsetHeight;
       document.documentElement.style.setProperty('--pa-dock', `${dock.offsetHeight}px`);
       if (map.getContainer().offsetHeight !== map.getSize().y) map.invalidateSize({ pan: false });
-    }).observe(dock);
+    };
+    new ResizeObserver(atlas.fitToDock).observe(dock);
     addMeasure(atlas);
     addSteps(atlas);
     addKeys(atlas);
