@@ -4,13 +4,14 @@
   const pa = window.parkatlas;
   const PNG = { width: 1800, height: 1200, ratio: 2 };
   // Pixels of the map's frame on paper at 96 to an inch, landscape, margins and texts taken off.
-  const PAPER = { a4: { width: 850, height: 610 }, a3: { width: 1290, height: 910 } };
+  const PAPER = { a4: { width: 850, height: 640 }, a3: { width: 1280, height: 950 } };
 
   // Draw the map's present view into a canvas; the whole view fits whatever the proportions.
   pa.drawPicture = (atlas, width, height, ratio) => {
     const { map } = atlas;
     const scene = pa.sceneOf(map);
-    const size = map.getSize();
+    // a printer's styles may hide the map before we hear of it
+    const size = map.getSize().x ? map.getSize() : L.point(width, height);
     const zoom = map.getZoom() + Math.log2(Math.min(width / size.x, height / size.y));
     const centre = map.getCenter();
     const scale = pa.TILE * 2 ** zoom;
@@ -75,13 +76,14 @@
         draw: (context, x, y, theme) => {
           const kind = atlas.kind(facet, entry.value);
           if (facet === 'sector') pa.drawSymbol(context, 'square', x, y, 5.5, (kind && kind.colour) || '#6b7680', theme);
-          else pa.drawSymbol(context, (kind && kind.shape) || 'disc', x, y, 5, theme.muted, theme);
+          else pa.drawSymbol(context, (kind && kind.shape) || 'dot', x, y, 5, theme.muted, theme);
         },
       })),
     ]),
     ...shadingItems(atlas),
     { heading: pa.t('legend') },
     { text: pa.t('parks'), draw: (context, x, y, theme) => pa.drawPark(context, x, y, 6, theme, false) },
+    { text: pa.t('coarse_short'), draw: (context, x, y, theme) => pa.drawPark(context, x, y, 6, theme, false, true) },
     { text: pa.t('badge_short'), draw: (context, x, y, theme) => {
       pa.roundedBox(context, x - 8, y - 5, 16, 10, 5);
       context.setLineDash([3, 2]);
