@@ -23,6 +23,9 @@ __all__ = ["with_own_coordinates"]
 
 # A point this near to the stated county may be the fault of a coarse border, not of the record.
 BORDER_TOLERANCE_M = 2_000.0
+# what a hand-held receiver or a click on a map reaches; no written position is better than the
+# least, which is also what a surveyor's digits are worth for the works of a whole project
+_UNSTATED_M, _LEAST_M = 30.0, 10.0
 
 
 def with_own_coordinates(
@@ -116,12 +119,20 @@ def _moved(
         rows.loc[unnamed, column] = value if isinstance(value, str) else value[unnamed[where]]
     rows.loc[where, "adcode"] = place
     rows.loc[where, "precision"] = "site"
-    rows.loc[where, "uncertainty_m"] = 0.0
+    rows.loc[where, "uncertainty_m"] = _uncertainties(rows[where])
     rows.loc[where, "method"] = "coordinates"
     rows.loc[unnamed, "spot_basis"] = "stated"
     rows.loc[where, "point_lon"] = points.x.to_numpy()
     rows.loc[where, "point_lat"] = points.y.to_numpy()
     return rows
+
+
+def _uncertainties(rows: pd.DataFrame) -> np.ndarray:
+    """Return half of the last written digit of each position, where the list was text."""
+    if "coordinate_step_m" not in rows:
+        return np.full(len(rows), _UNSTATED_M)
+    steps = rows["coordinate_step_m"].fillna(_UNSTATED_M).to_numpy(dtype=np.float64)
+    return np.maximum(steps, _LEAST_M).round(1)
 
 
 def _refused(

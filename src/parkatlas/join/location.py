@@ -52,7 +52,9 @@ UNLOCATED = Table(
 )  # fmt: skip
 
 # Columns of RECORDS that the join turns into others; the rest travels on.
-_CONSUMED = {"within", "place_ids", "lon", "lat", "datum", "source_file", "source_row"}
+_CONSUMED = {
+    "within", "place_ids", "lon", "lat", "datum", "coordinate_step_m", "source_file", "source_row",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["in_china", "read_degrees", "read_pair", "swapped"]
+__all__ = ["in_china", "read_degrees", "read_pair", "step_m", "swapped"]
 
 # China with its waters; no longitude of China is a latitude of China, so an exchange shows itself.
 _WEST, _EAST, _SOUTH, _NORTH = 73.0, 136.0, 3.0, 54.0
@@ -15,6 +15,10 @@ _DMS = re.compile(
     r"[东西南北经纬度nsew:]*(\d+(?:\.\d+)?)[°度](?:(\d+(?:\.\d+)?)[′'分’](?:(\d+(?:\.\d+)?)(?:[″\"秒”]|''))?)?[nsew]?"
 )
 _DECIMAL = re.compile(r"(?:[东北]经|[东北]纬|[ne])?:?([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)[°度]?[ne]?")
+
+# a number's decimals and the mark behind it; a degree is 111,195 m
+_WRITTEN = re.compile(r"\d+(?:\.(\d+))?\s?([′'分’″\"秒”]?)")
+_UNIT_M = dict.fromkeys("′'分’", 1853.25) | dict.fromkeys('″"秒”', 30.89) | {"": 111_195.0}
 
 
 @lru_cache(maxsize=65536)
@@ -40,6 +44,21 @@ def read_pair(text: str) -> tuple[float | None, float | None]:
         return None, None
     first, second = map(read_degrees, parts)
     return (first, second) if first is not None and second is not None else (None, None)
+
+
+@lru_cache(maxsize=65536)
+def step_m(text: str) -> float:
+    """Return half of the last written digit of a cell's degrees in metres of latitude.
+
+    Spreadsheets drop zeros at the end, so of two numbers the finer one counts.
+    """
+    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+    for twice in ("′′", "''", "’’"):
+        plain = plain.replace(twice, "″")
+    steps = [
+        _UNIT_M[mark] * 10.0 ** -len(fraction) / 2 for fraction, mark in _WRITTEN.findall(plain)
+    ]
+    return min(steps, default=_UNIT_M[""] / 2)
 
 
 def in_china(lon: float, lat: float) -> bool:

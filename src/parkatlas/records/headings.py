@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parkatlas.datafiles import geodata_toml
+from parkatlas.records.words import DATUMS, datum_of
 
 __all__ = ["AMOUNT_COLUMNS", "HEADINGS", "Heading", "heading_of", "is_unit", "squeeze"]
 
@@ -24,6 +26,7 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 HEADINGS = _table()
 AMOUNT_COLUMNS = ("investment_cny",)
+_DEGREES = ("lon", "lat", "coordinates")
 
 _BRACKETS = re.compile(r"[((\[【〔{]([^()()\[\]【】〔〕{}]*)[))\]】〕}]")
 _NOISE = re.compile(r"[\s_\-*:,、.。·/\\\"'“”‘’|#]+")
@@ -53,12 +56,15 @@ class Heading:
         Unit of an amount, as written; empty where none is named.
     rank : int
         Place in the table's row: 0 for the plainest wording.
+    datum : str
+        Datum that a heading of coordinates names (``高德经度``); empty where it names none.
     """
 
     text: str
     column: str | None = None
     unit: str = ""
     rank: int = 0
+    datum: str = ""
 
 
 def squeeze(text: str) -> str:
@@ -90,6 +96,19 @@ def _known(text: str) -> tuple[str, int] | None:
     return found
 
 
+def _with_datum(text: str) -> Heading | None:
+    """Read a heading of coordinates that names their datum: 高德经度, 纬度（WGS84）, 百度坐标."""
+    plain = squeeze(re.sub(r"[((\[【〔{))\]】〕}]", "", unicodedata.normalize("NFKC", text)))
+    for cut in range(1, len(plain)):
+        for column, word in ((plain[cut:], plain[:cut]), (plain[:cut], plain[cut:])):
+            datum, found = datum_of(word), _KNOWN.get(column)
+            if datum and found and found[0] in _DEGREES:
+                # of several pairs in one list the plain one is meant, then in this order
+                return Heading(text, found[0], "", 100 + DATUMS.index(datum), datum)
+    return None
+
+
+@lru_cache(maxsize=4096)
 def heading_of(text: str) -> Heading:
     """Return what one heading means.
 
@@ -103,6 +122,8 @@ def heading_of(text: str) -> Heading:
     Heading
         With ``column`` None where the wording is not in :data:`HEADINGS`.
     """
+    if dated := _with_datum(text):
+        return dated
     plain = unicodedata.normalize("NFKC", text).strip()
     unit = next((u for u in map(is_unit, _BRACKETS.findall(plain)) if u), "")
     if unit:

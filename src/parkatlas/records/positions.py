@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from parkatlas.records.columns import Doubts
-from parkatlas.records.degrees import in_china, read_degrees, read_pair, swapped
+from parkatlas.records.degrees import in_china, read_degrees, read_pair, step_m, swapped
 
-__all__ = ["positions"]
+__all__ = ["positions", "with_datum"]
 
 
 def _degrees(texts: pd.Series) -> pd.Series:
@@ -29,7 +29,9 @@ def _stated(block: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
 
 
 def positions(block: pd.DataFrame, rows: pd.Series, doubts: Doubts) -> pd.DataFrame | None:
-    """Return ``lon``, ``lat`` and ``coordinates_text`` (wording of what was not taken).
+    """Return ``lon``, ``lat``, ``coordinate_step_m`` and ``coordinates_text``.
+
+    The step is half of the last written digit, the text the wording of what was not taken.
 
     Degrees that can only be an exchange of longitude and latitude are put right and reported;
     those outside China, or not numbers, are left out and reported. None where the list has no
@@ -64,6 +66,30 @@ def positions(block: pd.DataFrame, rows: pd.Series, doubts: Doubts) -> pd.DataFr
             "decimal point", rows[outside], text[outside],
         )  # fmt: skip
     taken = complete & ~outside
+    steps = text.map({t: step_m(t) for t in text[taken].unique()}).astype("Float64")
     return pd.DataFrame(
-        {"lon": lon.where(taken), "lat": lat.where(taken), "coordinates_text": text.where(~taken)}
+        {
+            "lon": lon.where(taken),
+            "lat": lat.where(taken),
+            "coordinate_step_m": steps.where(taken),
+            "coordinates_text": text.where(~taken),
+        }
     )
+
+
+def with_datum(out: pd.DataFrame, heading: str, rows: pd.Series, doubts: Doubts) -> pd.DataFrame:
+    """Fill the datum that the headings name; say once where WGS 84 is only assumed."""
+    placed = out["lon"].notna()
+    stated = out["datum"] if "datum" in out else pd.Series(pd.NA, out.index, dtype="string")
+    if heading:
+        return out.assign(datum=stated.where(stated.notna() | ~placed, heading))
+    assumed = placed & stated.isna()
+    doubts.add(
+        "datum_assumed",
+        "坐标没有写坐标系，按 WGS 84 计；国内网络地图（高德、腾讯、百度）用的是 GCJ-02 或 BD-09，"
+        "差 600 米上下，从中取得的坐标请写明“坐标系”一列",
+        "coordinates without a datum are taken as WGS 84; Chinese web maps use GCJ-02 or BD-09, "
+        "about 600 m away: name the datum in a column datum if they come from one",
+        rows[assumed],
+    )
+    return out

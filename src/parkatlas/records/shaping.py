@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 from parkatlas.errors import InputError
 from parkatlas.records import columns as typed
 from parkatlas.records.divisions import Subject, with_places
+from parkatlas.records.headings import Heading
 from parkatlas.records.layout import Layout
-from parkatlas.records.positions import positions
+from parkatlas.records.positions import positions, with_datum
 from parkatlas.records.report import HeadingReading
 from parkatlas.tables import RECORDS
 
@@ -26,8 +27,9 @@ _OURS = {
     "feature_id", "location_no", "location_count", "place_id", "place_name", "full_name", "level",
     "adcode", "precision", "precision_code", "exactness", "uncertainty_m", "method",
     "boundary_source", "review", "candidates", "score", "reasons", "source_sheet", "border_m",
-    "coordinates_text", "investment_text", "status_text", "sector_text", "datum_text",
-    "years_text", "start_year_text", "target_year_text", "signed_year_text", "lon_text", "lat_text",
+    "coordinates_text", "coordinate_step_m", "investment_text", "status_text", "sector_text",
+    "datum_text", "years_text", "start_year_text", "target_year_text", "signed_year_text",
+    "lon_text", "lat_text",
 }  # fmt: skip
 _PARTS = ("province", "prefecture", "county", "township", "coordinates", "years")
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
@@ -48,6 +50,8 @@ class Plan:
         Those of ``targets`` that are ours.
     subject : Subject
         The division that the list is about.
+    datum : str
+        Datum that the headings of the coordinates name, or empty.
     """
 
     targets: tuple[str, ...]
@@ -55,6 +59,7 @@ class Plan:
     readings: tuple[HeadingReading, ...]
     known: frozenset[str]
     subject: Subject
+    datum: str = ""
 
 
 def _letter(index: int) -> str:
@@ -113,7 +118,20 @@ def plan_of(title: str, layout: Layout, width: int, subject: Subject | None = No
             name = _own_name(text, i, taken)
             targets.append(name)
             readings.append(HeadingReading(text or name, None, kept_as=name))
-    return Plan(tuple(targets), units, tuple(readings), frozenset(winners), subject or Subject())
+    return Plan(
+        tuple(targets),
+        units,
+        tuple(readings),
+        frozenset(winners),
+        subject or Subject(),
+        _datum(headings, winners),
+    )
+
+
+def _datum(headings: Sequence[Heading], winners: dict[str, int]) -> str:
+    """Return the datum that the headings of both degrees name; none where they differ."""
+    used = [headings[winners[c]].datum for c in ("lon", "lat", "coordinates") if c in winners]
+    return used[0] if len(set(used)) == 1 else ""
 
 
 def _same_heading(title: str, first: str, second: str, i: int, j: int) -> InputError:
@@ -164,7 +182,8 @@ def shape(
     known = block[[c for c in ("lon", "lat", "coordinates") if c in plan.known]]
     found = positions(known, lines, doubts)
     if found is not None:
-        out = out.assign(lon=found["lon"], lat=found["lat"])
+        out = out.assign(**{c: found[c] for c in ("lon", "lat", "coordinate_step_m")})
+        out = with_datum(out, plan.datum, lines, doubts)
         extra["coordinates_text"] = found["coordinates_text"]
     else:
         out = out.assign(**{f"{c}_text": out[c] for c in ("lon", "lat") if c in plan.known})

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from parkatlas.datafiles import geodata_toml
 
-__all__ = ["datum_of", "sector_of", "status_of"]
+__all__ = ["DATUMS", "datum_of", "sector_of", "status_of"]
 
 _MARKS = re.compile(r"[\s_\-()（）:：]+")
 _END_OF_PART = re.compile(r"[,，。;；、.(（\n]")
@@ -37,6 +37,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 _STATUS, _SECTOR, _DATUM = _tables()
+DATUMS = tuple(dict.fromkeys(_DATUM.values()))
 
 
 def _look_up(text: str, table: dict[str, str]) -> str | None:
