@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -157,3 +159,22 @@ def test_text_without_places_gives_none(text: str) -> None:
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     _check_spans(text, "呼和浩特市")
     _check_spans(text, None)
+
+
+def test_judgements_of_the_user_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer: Gazetteer
+) -> None:
+    path = tmp_path / "judgements.csv"
+    path.write_text(
+        "text,within,place_id,verdict,judged_by,judged_on,source\n"
+        "新城区,呼和浩特市,610102,same,a person,2026-01-01,\n"
+        "青山区,包头市,,none,a person,2026-01-01,\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("parkatlas.places.judgements.user_path", lambda *_: path)
+    assert [m.place_id for m in recognize("新城区、玉泉区", "呼和浩特市", gazetteer)] == [
+        "610102",
+        "150104",
+    ]
+    assert [m.text for m in recognize("青山区、昆都仑区", "包头市", gazetteer)] == ["昆都仑区"]
+    assert next(m.text for m in recognize("青山区、江岸区", "武汉市", gazetteer)) == "青山区"

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from parkatlas.documents.context import Decision, Memory, Scope, decide
 from parkatlas.documents.deixis import DEICTIC, Pointed, point
+from parkatlas.documents.judged import Judged
 from parkatlas.documents.reader import Hit, Reader
 from parkatlas.documents.refusals import is_parts_of_words, names_something_else
 from parkatlas.documents.vocabulary import Entry
 from parkatlas.gazetteer.unit import Level, Place
-from parkatlas.places.resolution import Status
+from parkatlas.places.resolution import Resolution, Status
 
 __all__ = ["ArticleReading", "Found"]
 
@@ -51,9 +52,12 @@ class ArticleReading:
     reader : Reader
     scope : Scope
         What the article is about.
+    judged : Judged, optional
+        Decisions by people on names.
     """
 
-    def __init__(self, reader: Reader, scope: Scope) -> None:
+    def __init__(self, reader: Reader, scope: Scope, judged: Judged | None = None) -> None:
+        self._judged = judged
         self._reader = reader
         self._text = reader.text
         self._scope = scope
@@ -96,6 +100,10 @@ class ArticleReading:
         entry = reader.vocabulary.entry(name)
         if entry is None or self._runs_on(at, stop, name):
             return 0
+        if self._judged is not None:
+            known = self._judged.of(name, self._scope)
+            if known is not None:
+                return self._take_judged(at, stop, known)
         decision = decide(entry, self._gap(at), self._scope, self._memory, reader.gazetteer)
         if decision is None:
             return 0
@@ -108,6 +116,13 @@ class ArticleReading:
         if not self._is_meant(at, stop, entry, decision, organisation=organisation):
             return 0
         self._take(at, stop, decision, organisation)
+        return stop
+
+    def _take_judged(self, at: int, stop: int, known: Resolution) -> int:
+        """Take a name as a person judged it."""
+        if known.place is not None:
+            organisation = self._reader.in_organisation(at, stop, away=False)
+            self._take(at, stop, Decision(Status.RESOLVED, known.place), organisation)
         return stop
 
     def _is_meant(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from parkatlas.documents.article_reading import ArticleReading, Found
 from parkatlas.documents.articles import Article, articles
 from parkatlas.documents.context import Scope
+from parkatlas.documents.judged import judged
 from parkatlas.documents.mention import DocumentMention
 from parkatlas.documents.reader import Reader
 from parkatlas.documents.refusals import is_parts_of_words, names_something_else
@@ -85,11 +86,13 @@ def recognize_in(
     subject = place_named(about, gazetteer) if about else _infer(squeezed, parts, gazetteer)
     provinces = frozenset(code[:2] for code in subject.adcodes) if subject else frozenset()
     reader = Reader(squeezed, gazetteer, _vocabulary(gazetteer, provinces))
-    hits = reader.hits()
+    hits, decided = reader.hits(), judged(gazetteer)
     found: list[Found] = []
     for part in parts:
         start, end = squeezed.position(part.start), squeezed.position(part.end)
-        found += ArticleReading(reader, _scope(part, subject, reader)).run(hits, start, end)
+        found += ArticleReading(reader, _scope(part, subject, reader), decided).run(
+            hits, start, end
+        )
     return Recognition(
         tuple(_mention(f, squeezed, document) for f in found), subject, inferred=not about
     )
