@@ -47,7 +47,8 @@ class Plan:
     region : Region
     reasons : tuple of str
         ``new``, ``forced``, ``records``, ``places``, ``boundaries``, ``options``, ``code``,
-        or ``file NAME``; empty where the folder is as it should be.
+        ``file NAME``, ``missing NAME`` or ``extra NAME``; empty where the folder is as it
+        should be.
     """
 
     region: Region
@@ -98,9 +99,11 @@ def _touched(manifest: Manifest, folder: Path) -> list[str]:
     said = {f.path: f for f in manifest.files}
     there = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
     there.pop(MANIFEST, None)
-    wrong = set(said) ^ set(there)
-    wrong |= {n for n in set(said) & set(there) if file_record(there[n], n) != said[n]}
-    return [f"file {name}" for name in sorted(wrong)]
+    reasons = {name: "missing" for name in set(said) - set(there)}
+    reasons |= {name: "extra" for name in set(there) - set(said)}
+    both_sides = set(said) & set(there)
+    reasons |= {n: "file" for n in both_sides if file_record(there[n], n) != said[n]}
+    return [f"{reasons[name]} {name}" for name in sorted(reasons)]
 
 
 def build_regions(

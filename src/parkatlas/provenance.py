@@ -28,7 +28,7 @@ _LIBRARIES = (
     "branca", "folium", "geopandas", "jinja2", "mapclassify", "openpyxl", "pandas", "pyarrow",
     "pyogrio", "pyproj", "shapely",
 )  # fmt: skip
-_SOURCES = {".py", ".js", ".css", ".jinja", ".html", ".json", ".svg", ".png", ".qml"}
+_SOURCES = {".py", ".js", ".css", ".jinja", ".html", ".json", ".svg", ".png", ".qml", ".txt"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,9 +115,10 @@ def test_a_changed_record_rebuilds_its_region_alone(maps: Path, tmp_path: Path) 
 def test_a_touched_or_missing_file_is_made_anew(maps: Path, project_list: Path) -> None:
     (maps / "150122" / "projects.csv").write_text("mine")
     (maps / "150123" / "index.html").unlink()
+    (maps / "150123" / "mine.txt").touch()
     said = _again(maps, project_list, "--dry-run").output
-    assert "projects.csv" in said
-    assert "index.html" in said
+    assert "文件被改动：projects.csv" in said
+    assert "缺少文件：index.html、多出文件：mine.txt" in said
     _again(maps, project_list)
     assert (maps / "150122" / "projects.csv").read_text(encoding="utf-8-sig") != "mine"
     assert (maps / "150123" / "index.html").exists()

@@ -181,12 +181,20 @@ def _said(plan: Plan) -> str:
         "options": ("选项变了", "options changed"),
         "code": ("程序版本变了", "code changed"),
     }
-    reasons = [
-        both(*words[r]) if r in words else both(f"文件被改动：{r[5:]}", f"file touched: {r[5:]}")
-        for r in plan.reasons
-    ]
+    reasons = [both(*words[r]) if r in words else _said_of_file(r) for r in plan.reasons]
     verdict = both("、".join(reasons), "; ".join(reasons)) or both("没有变化", "up to date")
     return f"{plan.region.place.place_id}\t{plan.region.title}\t{verdict}"
+
+
+def _said_of_file(reason: str) -> str:
+    """Say what is wrong with a file of a region's folder: ``missing index.html``."""
+    kind, _, name = reason.partition(" ")
+    zh, en = {
+        "file": ("文件被改动", "file touched"),
+        "missing": ("缺少文件", "file missing"),
+        "extra": ("多出文件", "file not ours"),
+    }[kind]
+    return both(f"{zh}：{name}", f"{en}: {name}")
 
 
 def _watch(

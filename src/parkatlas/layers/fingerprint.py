@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Fingerprints"]
 
+_BLOCK = 100_000
+
 
 class Fingerprints:
     """Hashes of the parts of a survey that regions are made from; each row is hashed once.
@@ -81,6 +83,12 @@ class Fingerprints:
 
 
 def _row_hashes(frame: pd.DataFrame) -> NDArray[np.uint64]:
+    """Hash each row for itself, block by block so that a large frame is not copied whole."""
+    blocks = [_hashes(frame.iloc[at : at + _BLOCK]) for at in range(0, len(frame), _BLOCK)]
+    return np.concatenate(blocks) if blocks else np.empty(0, dtype=np.uint64)
+
+
+def _hashes(frame: pd.DataFrame) -> NDArray[np.uint64]:
     plain = pd.DataFrame(frame.drop(columns="record_no", errors="ignore"))
     if isinstance(frame, gpd.GeoDataFrame):
         shapes = [b"" if s is None else s for s in shapely.to_wkb(frame.geometry.array)]

@@ -235,8 +235,9 @@ def _packed_points(frame: gpd.GeoDataFrame) -> Package:
     for name, degrees in (("lon", lon), ("lat", lat)):
         steps = np.round(np.where(located, degrees, 0.0) * _POINT_SCALE).astype("int64")
         package.add_integers(name, np.where(located, steps, NULL_INT)[order], delta=True)
-    facts = pd.DataFrame(frame.drop(columns=frame.geometry.name)).iloc[order]
+    facts = pd.DataFrame(frame.drop(columns=frame.geometry.name))
     for column in facts.columns:
         if column not in ("lon", "lat"):
-            package.add_column(str(column), facts[column])
+            # column by column: a sorted copy of the whole frame would double a large one
+            package.add_column(str(column), facts[column].iloc[order])
     return package

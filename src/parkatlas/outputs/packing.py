@@ -12,7 +12,9 @@ import json
 import math
 import re
 import struct
+import zlib
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,8 @@ __all__ = ["Package", "morton_order"]
 
 NULL_INT = -(2**31)
 _INT_LIMIT = 2**31 - 1
+# base64 takes three bytes at a time
+_BLOCK = 3 * 2**18
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -78,13 +82,23 @@ class Package:
 
     def _append(self, name: str, kind: str, data: bytes, extra: dict[str, Any]) -> None:
         self._header["columns"].append({"name": name, "kind": kind, "bytes": len(data), **extra})
-        self._parts.append(data)
+        # the columns of a million rows wait small until the header, which comes first, is known
+        self._parts.append(zlib.compress(data, level=1))
 
     def encode(self) -> str:
         """Return the package as base64 text; the same columns give the same text."""
         header = _json_bytes(self._header)
-        raw = struct.pack("<I", len(header)) + header + b"".join(self._parts)
-        return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
+        packed = BytesIO()
+        # as gzip.compress writes it: no name, no time
+        with gzip.GzipFile(filename="", fileobj=packed, mode="wb", compresslevel=6, mtime=0) as out:
+            out.write(struct.pack("<I", len(header)) + header)
+            for part in self._parts:
+                out.write(zlib.decompress(part))
+        packed.seek(0)
+        text = BytesIO()
+        while block := packed.read(_BLOCK):
+            text.write(base64.b64encode(block))
+        return text.getvalue().decode("ascii")
 
 
 def _planes(values: NDArray[Any]) -> bytes:

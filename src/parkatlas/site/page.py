@@ -185,7 +185,11 @@ def _label_rule(layers: RegionLayers) -> dict[str, Any]:
 def _sorted(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return rows in an order that does not hang on how they were read."""
     keys = [c for c in ("project_id", "location_no") if c in projects]
-    return projects.sort_values(keys, kind="stable") if keys else projects
+    if not keys:
+        return projects
+    order = projects[keys].reset_index(drop=True).sort_values(keys, kind="stable").index
+    # a large list that is sorted already is not copied
+    return projects if order.is_monotonic_increasing else projects.iloc[order.to_numpy()]
 
 
 def _texts(layers: RegionLayers) -> list[pd.Series[Any]]:
