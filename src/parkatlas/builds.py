@@ -99,8 +99,8 @@ def _touched(manifest: Manifest, folder: Path) -> list[str]:
     said = {f.path: f for f in manifest.files}
     there = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
     there.pop(MANIFEST, None)
-    reasons = {name: "missing" for name in set(said) - set(there)}
-    reasons |= {name: "extra" for name in set(there) - set(said)}
+    reasons = dict.fromkeys(set(said) - set(there), "missing")
+    reasons |= dict.fromkeys(set(there) - set(said), "extra")
     both_sides = set(said) & set(there)
     reasons |= {n: "file" for n in both_sides if file_record(there[n], n) != said[n]}
     return [f"{reasons[name]} {name}" for name in sorted(reasons)]

@@ -19,6 +19,7 @@ from parkatlas.layers.documents import read_documents
 from parkatlas.layers.fingerprint import Fingerprints
 from parkatlas.layers.points import with_trust_notes
 from parkatlas.layers.survey import Survey, homes_of, shown_as, with_project_ids
+from parkatlas.memory import give_back
 from parkatlas.outputs.files import write_files
 from parkatlas.outputs.folder import locked, replaced_folder
 from parkatlas.outputs.manifest import Origin, region_manifest
@@ -146,6 +147,7 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
     geocoder = Geocoder(gazetteer or load_gazetteer(), all_judgements(inputs.judgements))
     documents = read_documents()
     located, homes, report = _located(inputs, documents, geocoder)
+    give_back()
     dates = documents.set_index("document_id")["published_on"].fillna("")
     published = {str(document): str(date) for document, date in dates.items()}
     merged = merge_observations(located.locations, published)
@@ -160,7 +162,10 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
     )
     paths = [*inputs.projects, *inputs.allocations]
     paths += [inputs.judgements] if inputs.judgements else []
-    return Reading(survey, tuple(file_record(p) for p in paths), report, Fingerprints(survey))
+    del located, merged
+    parts = Fingerprints(survey)
+    give_back()
+    return Reading(survey, tuple(file_record(p) for p in paths), report, parts)
 
 
 def _located(
@@ -169,6 +174,7 @@ def _located(
     """Return the located records, their homes and what was read; the records themselves go."""
     read = read_records(inputs.projects)
     records = with_project_ids(read.frame)
+    give_back()
     located = locate(records, geocoder, inputs.boundaries)
     homes = homes_of(records, located.locations, documents, geocoder)
     doubts = tuple(doubt.remark() for doubt in doubtful_datums(records, geocoder))
@@ -220,6 +226,7 @@ def write_region(
     check_sums(counts, layers)
     with replaced_folder(maps_folder, region.folder) as folder:
         write_page(layers, folder / "index.html", options.page)
+        give_back()
         notes = write_files(layers, folder, options.formats, crs=options.crs)
         asked = {"formats": list(options.formats), "crs": options.crs}
         origin = Origin(reading.files, asked, fingerprints(reading, region, options))

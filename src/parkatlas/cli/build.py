@@ -65,6 +65,7 @@ def build(region: tuple[str, ...], **given: Any) -> None:
       parkatlas build 托县 和林格尔新区 --projects 项目清单.xlsx
       parkatlas build 内蒙古自治区 --all
     """  # fmt: skip
+    from parkatlas.memory import frugal_allocator
     from parkatlas.pipeline import read_inputs
     from parkatlas.places.judgements import judgements_read, read_judgements
 
@@ -73,6 +74,7 @@ def build(region: tuple[str, ...], **given: Any) -> None:
             "请写地区，例如：parkatlas build 呼和浩特市",
             "name a region, for example: parkatlas build 呼和浩特市",
         ))  # fmt: skip
+    frugal_allocator()
     options = _options(given)
     regions = _regions(region, everything=given["everything"])
     inputs = inputs_of(given)

@@ -16,10 +16,14 @@ from parkatlas.join.trust import NO_PLACE, TRUST, precision_code
 from parkatlas.tables import RECORDS, WGS84, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parkatlas.gazetteer.index import Gazetteer
     from parkatlas.places.geocoder import Geocoder
 
 __all__ = ["LOCATED", "UNLOCATED", "Located", "locate"]
+
+_BLOCK = 100_000
 
 # DESIGN: projects; `record_no`, `remark` and `candidates` lead from a location back to its
 # record and to what else it could have been.
@@ -101,13 +105,35 @@ def locate(records: pd.DataFrame, geocoder: Geocoder, boundary_source: str = "ti
     """
     records = RECORDS.check(records)
     gazetteer = geocoder.gazetteer
-    keyed = records.assign(**{c: records[c].fillna("") for c in KEY})
-    rows = _once_a_place(with_spots(keyed, geocoder))
-    rows = rows.merge(drawn_places(_ids(rows), gazetteer), on="place_id", how="left")
+    words = records[["record_no", "source_file", *KEY]].fillna(dict.fromkeys(KEY, ""))
+    spots = _once_a_place(with_spots(words, geocoder)).drop(columns=["source_file", *KEY])
+    del words
+    drawn = drawn_places(_ids(spots), gazetteer)
+    parts = [
+        _block(rows.merge(drawn, on="place_id", how="left"), gazetteer, boundary_source)
+        for rows in _blocks(records, spots)
+    ]
+    locations = pd.concat([p.locations for p in parts], ignore_index=True)
+    unlocated = pd.concat([p.unlocated for p in parts], ignore_index=True)
+    return Located(gpd.GeoDataFrame(locations, geometry="geometry", crs=WGS84), unlocated)
+
+
+def _blocks(records: pd.DataFrame, spots: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the records with their spots, some records at a time: all at once would be copied."""
+    records = records.assign(**{c: records[c].fillna("") for c in KEY})
+    taken = (set(spots.columns) | {"point_lon", "point_lat"}) & set(records.columns)
+    records = records.rename(columns={c: f"{c}_user" for c in taken - {"record_no"}})
+    numbers = spots["record_no"].to_numpy(dtype="int64")
+    for at in range(0, max(len(records), 1), _BLOCK):
+        part = records.iloc[at : at + _BLOCK]
+        own = part["record_no"].to_numpy(dtype="int64")
+        yield part.merge(spots[np.isin(numbers, own)], on="record_no", how="left")
+
+
+def _block(rows: pd.DataFrame, gazetteer: Gazetteer, boundary_source: str) -> Located:
     rows = with_own_coordinates(rows, gazetteer, boundary_source)
     rows = _with_trust(rows, boundary_source)
-    locations = _locations(rows)
-    return Located(locations, _unlocated(rows, gazetteer))
+    return Located(_locations(rows), _unlocated(rows, gazetteer))
 
 
 def _ids(rows: pd.DataFrame) -> list[str]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyogrio
-
-from parkatlas.outputs.frames import for_gdal
+from parkatlas.outputs.arrow_stream import write_stream
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +23,11 @@ def write_geojson(layer: gpd.GeoDataFrame, path: Path) -> None:
         EPSG:4326; rows are written in their order.
     path : Path
     """
-    pyogrio.write_dataframe(
-        for_gdal(layer),
+    write_stream(
+        layer,
         path,
         driver="GeoJSON",
-        use_arrow=True,
+        geometry_type=_geometry_type(layer),
         layer_options={
             "RFC7946": "YES",
             "COORDINATE_PRECISION": "6",
@@ -37,3 +35,8 @@ def write_geojson(layer: gpd.GeoDataFrame, path: Path) -> None:
             "WRITE_NAME": "NO",
         },
     )
+
+
+def _geometry_type(layer: gpd.GeoDataFrame) -> str:
+    kinds = layer.geom_type.dropna().unique().tolist()
+    return str(kinds[0]) if len(kinds) == 1 else "Unknown"

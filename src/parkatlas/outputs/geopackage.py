@@ -12,6 +12,7 @@ import pandas as pd
 import pyogrio
 
 from parkatlas.layers.spec import LAYERS
+from parkatlas.outputs.arrow_stream import write_stream
 from parkatlas.outputs.frames import for_gdal, geopackage_names, in_crs
 from parkatlas.outputs.qml import layer_style
 
@@ -54,8 +55,6 @@ def write_geopackage(layers: RegionLayers, path: Path, crs: str = "wgs84") -> No
     with fixed_time():
         for name in _ORDER:
             frame: gpd.GeoDataFrame = getattr(layers, name)
-            if name == "projects":
-                frame = frame[frame.geometry.notna()]
             columns = _write_layer(in_crs(frame, crs), path, name)
             styled.append((name, True, columns))
         undrawn = layers.projects[layers.projects.geometry.isna()]
@@ -82,15 +81,15 @@ def fixed_time() -> Iterator[None]:
 def _write_layer(frame: gpd.GeoDataFrame, path: Path, name: str) -> list[str]:
     names = geopackage_names(frame.drop(columns=frame.geometry.name).columns)
     spec = LAYERS.get(name)
-    pyogrio.write_dataframe(
-        for_gdal(frame).rename(columns=names),
+    write_stream(
+        frame,
         path,
+        names=names,
+        drawn_only=name == "projects",
         layer=name,
         driver="GPKG",
         append=path.exists(),
         geometry_type=spec.geometry if spec else "MultiPolygon",
-        promote_to_multi=None if spec and spec.geometry == "Point" else True,
-        use_arrow=True,
         dataset_options={} if path.exists() else {"VERSION": "1.2"},
         layer_options={
             "GEOMETRY_NAME": _GEOMETRY,
