@@ -44,6 +44,21 @@ def test_a_county_does_not_list_what_is_known_to_the_prefecture(
     assert sorted(drawn["project_id"]) == ["a", "h"]
 
 
+def test_a_question_is_listed_where_a_candidate_lies(
+    reading: Reading, gazetteer: Gazetteer
+) -> None:
+    def listed(place_id: str) -> set[str]:
+        layers = region_layers(reading.survey, region_of(place_id, gazetteer), gazetteer)
+        undrawn = layers.projects.loc[layers.projects.geometry.isna(), "project_id"]
+        assert set(undrawn) == set(layers.unlocated["project_id"])
+        return set(undrawn)
+
+    # 城关镇: one is in 和林格尔县, none in 托克托县 or 海淀区; of f nothing is known
+    assert listed("150123") == {"c", "f"}
+    assert listed("150122") == {"f"}
+    assert listed("110108") == {"f"}
+
+
 def test_columns_are_the_specified_ones_and_then_the_users(hohhot: RegionLayers) -> None:
     for name in ("projects", "parks", "divisions", "allocations", "unlocated"):
         frame = getattr(hohhot, name)

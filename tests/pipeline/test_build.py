@@ -46,6 +46,7 @@ def test_rows_in_are_rows_located_and_rows_open(built: Path) -> None:
     assert not located & opened
     assert len(located) == counts["located"]
     assert len(opened) == counts["unlocated"]
+    assert (counts["located_projects"], counts["open_projects"]) == (len(located), len(opened))
     assert len(located) + len(opened) + counts["elsewhere"] + counts["unlocated_elsewhere"] == 10
 
 

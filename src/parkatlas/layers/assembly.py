@@ -11,7 +11,7 @@ import pandas as pd
 from parkatlas.layers.areas import allocations_layer, divisions_layer, neighbours_layer
 from parkatlas.layers.points import parks_layer
 from parkatlas.layers.region_layers import RegionLayers
-from parkatlas.layers.selection import in_region, listed_in_region, part_of
+from parkatlas.layers.selection import asked_in_region, in_region, part_of
 from parkatlas.layers.spec import LAYERS
 from parkatlas.tables import WGS84, Table
 
@@ -95,8 +95,8 @@ def tally(survey: Survey, region: Region, gazetteer: Gazetteer) -> Tally:
     )
     by_record = pd.DataFrame(rows).groupby("record_no")[["here", "drawn"]].any()
     fate = by_record.reindex(survey.shown_as.to_numpy())
-    homes = survey.homes.reindex(fate.index)
-    listed = listed_in_region(homes, region, gazetteer)
+    asked = asked_in_region(survey.unlocated, survey.homes, region, gazetteer)
+    listed = survey.shown_as.index.isin(survey.unlocated.loc[asked, "record_no"])
     here, drawn = (fate[c].to_numpy(dtype=bool) for c in ("here", "drawn"))
     return Tally(
         records=len(survey.shown_as),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from parkatlas.layers.survey import Survey
     from parkatlas.regions import Region
 
-__all__ = ["Part", "covers", "extent_m", "in_region", "listed_in_region", "part_of"]
+__all__ = ["Part", "asked_in_region", "covers", "extent_m", "in_region", "part_of"]
 
 _GEOD = Geod(ellps="WGS84")
 _SETS = (Level.GROUP, Level.AREA)
@@ -53,13 +53,17 @@ def part_of(survey: Survey, region: Region, gazetteer: Gazetteer) -> Part:
     """
     locations, rows = survey.locations, survey.allocations
     undrawn = locations.geometry.isna().to_numpy()
-    open_homes = locations["record_no"].map(survey.homes).where(undrawn, "0")
     place = rows["place_id"].where((rows["place_id"].fillna("") != ""), rows["home"])
-    homes = survey.unlocated["record_no"].map(survey.homes)
+    unlocated = asked_in_region(survey.unlocated, survey.homes, region, gazetteer)
+    open_here = undrawn.copy()
+    open_here[undrawn] = asked_in_region(locations[undrawn], survey.homes, region, gazetteer)
+    # a project is open in the region if any of its observations is asked about there
+    asked = survey.shown_as.reindex(survey.unlocated.loc[unlocated, "record_no"])
+    open_here |= undrawn & locations["record_no"].isin(asked).to_numpy(dtype=bool)
     return Part(
         here=in_region(locations, region, gazetteer),
-        open_here=undrawn & listed_in_region(open_homes, region, gazetteer),
-        unlocated=listed_in_region(homes, region, gazetteer),
+        open_here=open_here,
+        unlocated=unlocated,
         allocations=_each(place, region, gazetteer),
     )
 
@@ -103,12 +107,33 @@ def in_region(
     return np.asarray(drawn & inside, dtype=bool)
 
 
-def listed_in_region(homes: pd.Series, region: Region, gazetteer: Gazetteer) -> NDArray[np.bool_]:
-    """Say for each home whether its open questions are listed in the region.
+def asked_in_region(
+    questions: pd.DataFrame, homes: pd.Series, region: Region, gazetteer: Gazetteer
+) -> NDArray[np.bool_]:
+    """Say for each open question whether it is listed in the region.
 
-    They are where the home lies in the region, and everywhere if there is no home.
+    A question with candidates is listed where one of them lies; one without is listed where its
+    record belongs, and everywhere if nothing is known of that.
+
+    Parameters
+    ----------
+    questions : DataFrame
+        ``record_no, candidates``.
+    homes : Series
+        See :class:`parkatlas.layers.survey.Survey`.
+    region : Region
+    gazetteer : Gazetteer
     """
-    return (homes.fillna("") == "").to_numpy() | _each(homes, region, gazetteer)
+    candidates = questions["candidates"].fillna("")
+    fits = {
+        ids: any(covers(region, i, gazetteer) for i in ids.split(";"))
+        for ids in candidates.unique()
+        if ids
+    }
+    home = questions["record_no"].map(homes).fillna("")
+    at_home = (home == "").to_numpy(dtype=bool) | _each(home, region, gazetteer)
+    chosen = candidates.isin([ids for ids, inside in fits.items() if inside])
+    return np.where((candidates == "").to_numpy(dtype=bool), at_home, chosen.to_numpy(dtype=bool))
 
 
 def _each(ids: pd.Series, region: Region, gazetteer: Gazetteer) -> NDArray[np.bool_]:

@@ -76,9 +76,15 @@ def region_manifest(layers: RegionLayers, counts: Tally, origin: Origin, folder:
 
 
 def _rows(layers: RegionLayers) -> dict[str, int]:
+    drawn = layers.projects.geometry.notna().to_numpy()
+    located = set(layers.projects.loc[drawn, "project_id"])
+    listed = set(layers.projects.loc[~drawn, "project_id"])
     return {
-        "projects": int(layers.projects["project_id"].nunique()),
-        "locations": int(layers.projects.geometry.notna().sum()),
+        # the region's projects are those with a place in it
+        "projects": len(located),
+        "located_projects": len(located),
+        "open_projects": len(listed - located),
+        "locations": int(drawn.sum()),
         "project_rows": len(layers.projects),
         "open_places": len(layers.unlocated),
         "parks": len(layers.parks),
