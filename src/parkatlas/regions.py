@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Region", "find_region", "region_of"]
 
 _SHOWN = 6
+# which of several places with names alike is the likelier to have a map of its own
+_RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY))}
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,15 @@ def find_region(text: str, geocoder: Geocoder) -> Region:
     raise _unknown(text, candidates, gazetteer)
 
 
+def _near_names(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Return full names and ids of places with a name like a text, most alike first."""
+    from parkatlas.gazetteer.listing import like_names
+
+    near = {n.place_id for text in like_names(text, gazetteer) for n in gazetteer.named(text)}
+    ranked = sorted(near, key=lambda i: (_RANK.get(gazetteer.place(i).level, len(_RANK)), i))
+    return [f"{gazetteer.full_name(i)}（{i}）" for i in ranked[:_SHOWN]]
+
+
 def _unknown(text: str, candidates: tuple[str, ...], gazetteer: Gazetteer) -> UnknownRegionError:
     said = [f"{gazetteer.full_name(c)}（{c}）" for c in candidates[:_SHOWN]]
     more = len(candidates) - len(said)
@@ -98,8 +109,10 @@ def _unknown(text: str, candidates: tuple[str, ...], gazetteer: Gazetteer) -> Un
             + "; give the id or a fuller name.",
             candidates,
         )
-    hint_zh = f"您是否要找{said[0]}？" if said else "用 parkatlas regions 查看可用的地区。"
-    hint_en = f"did you mean {said[0]}?" if said else "see `parkatlas regions`."
+    said = said or _near_names(text, gazetteer)
+    either = "、".join(said), " or ".join(said)
+    hint_zh = f"您是否要找{either[0]}？" if said else "用 parkatlas regions 查看可用的地区。"
+    hint_en = f"did you mean {either[1]}?" if said else "see `parkatlas regions`."
     return UnknownRegionError(
         f"没有叫“{text}”的地区；{hint_zh}", f"no region is called {text!r}; {hint_en}", candidates
     )

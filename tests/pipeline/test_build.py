@@ -129,6 +129,7 @@ def test_a_touched_or_missing_file_is_made_anew(maps: Path, project_list: Path) 
     ("region", "says"),
     [
         ("火星市", "没有叫“火星市”的地区"),
+        ("呼和浩", "您是否要找内蒙古自治区呼和浩特市（150100）"),
         ("鼓楼区", "320106"),
         ("呼和浩特市某某路", "呼和浩特市"),
         ("", "没有"),
@@ -141,6 +142,13 @@ def test_a_region_that_is_none_gets_one_sentence(tmp_path: Path, region: str, sa
     assert says in result.output
     assert len(result.output.strip().splitlines()) == 1
     assert not (tmp_path / "m").exists()
+
+
+def test_a_region_without_records_is_told(tmp_path: Path, project_list: Path) -> None:
+    result = _run("build", "120000", "--projects", project_list, "--maps", tmp_path / "m",
+                  "--formats", "csv")  # fmt: skip
+    assert result.exit_code == 0
+    assert "没有记录落在天津市" in result.stderr
 
 
 def test_no_region_is_a_usage_error_with_an_example() -> None:
@@ -187,6 +195,39 @@ def test_export_of_whole_files(tmp_path: Path, project_list: Path, form: str) ->
                   "--output", path)  # fmt: skip
     assert result.exit_code == 0, result.output
     assert path.stat().st_size > 0
+
+
+def test_a_file_named_after_its_format_holds_the_projects(
+    tmp_path: Path, project_list: Path
+) -> None:
+    path = tmp_path / "p2.geojson"
+    result = _run("export", "150122", "--format", "geojson", "--projects", project_list,
+                  "--output", path)  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert "--layer" in result.stderr
+    assert "project_id" in gpd.read_file(path)
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("csv", "p.geojson"), ("kmz", "x.kml"), ("gpkg", "x.xlsx"), ("xlsx", "x"), ("fgb", "x.csv")],
+)
+def test_a_name_that_belongs_to_another_format_is_refused(
+    tmp_path: Path, form: str, name: str
+) -> None:
+    result = _run("export", "150122", "--format", form, "--output", tmp_path / name)
+    assert result.exit_code == 1
+    assert name in result.output
+    assert form in result.output
+    assert len(result.output.strip().splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "x.gpkg").mkdir()
+    result = _run("export", "150122", "--format", "gpkg", "--output", tmp_path / "x.gpkg")
+    assert result.exit_code == 1
+    assert "x.gpkg" in result.output
 
 
 def test_export_refuses_what_is_no_database(tmp_path: Path) -> None:

@@ -170,6 +170,11 @@ def _summary(report: BuildReport) -> str:
         ),
         *(f"  {note}" for note in report.notes),
     ]
+    if not tally.located:
+        lines.insert(1, both(
+            f"  没有记录落在{report.region.title}，地图上没有项目。",
+            f"  no record lies in {report.region.title}; its map shows no project.",
+        ))  # fmt: skip
     return "\n".join(lines)
 
 

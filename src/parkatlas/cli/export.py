@@ -55,7 +55,7 @@ def export(region: str, **given: Any) -> None:
     r"""Write one REGION in one format.
 
     把一个地区写成一种格式。一层一个文件的格式（geojson、parquet、fgb、csv）写到文件夹，
-    或用 --layer 写一层到一个文件。
+    或写一层到一个文件：--output 带后缀时写 projects 层，其他层用 --layer。
 
     \b
     Example / 示例:
@@ -63,8 +63,10 @@ def export(region: str, **given: Any) -> None:
       parkatlas export 呼和浩特市 --format geojson --layer projects --output projects.geojson
       parkatlas export 呼和浩特市 --format postgis --output postgresql://localhost/gis
     """  # fmt: skip
-    layers = _layers(region, given)
     form, output = given["form"], given["output"]
+    if form != "postgis":
+        _check_name(Path(output), form, given["layer"])
+    layers = _layers(region, given)
     if form == "postgis":
         _to_database(layers, output, given["schema"])
         click.echo(both(f"已写入 schema {given['schema']}", f"written to schema {given['schema']}"))
@@ -97,15 +99,58 @@ def _to_database(layers: RegionLayers, address: str, schema: str) -> None:
     write_postgis(layers, address, schema)
 
 
+def _check_name(output: Path, form: str, layer: str | None) -> None:
+    """Make sure that the name of the output fits the format, before anything is read.
+
+    Raises
+    ------
+    InputError
+        If its ending is that of another format, or it names a folder where a file is meant.
+    """
+    from parkatlas.outputs.files import ENDINGS, LAYER_ENDINGS
+
+    ending, wanted = output.suffix.lower(), ENDINGS[form][0]
+    known = {ending for endings in ENDINGS.values() for ending in endings}
+    to_file = form not in LAYER_ENDINGS or layer is not None
+    if ending not in ENDINGS[form] and (ending in known or (to_file and not ending)):
+        raise InputError(
+            f"“{output.name}”的后缀与格式 {form} 不符；请让 --output 以 {wanted} 结尾，"
+            "或改用别的 --format。",
+            f"the ending of {output.name} does not fit the format {form}; let --output end in "
+            f"{wanted}, or choose another --format.",
+        )
+    if output.is_dir() and (to_file or ending in ENDINGS[form]):
+        example = output / f"{layer or 'projects'}{wanted}"
+        raise InputError(
+            f"{output} 是文件夹；请在 --output 里写文件名，如 {example}。",
+            f"{output} is a folder; name a file, such as {example}.",
+        )
+
+
+def _layer_of_file(output: Path, form: str, layer: str | None) -> str | None:
+    """Return the layer that goes into one file; None where `output` gets all layers."""
+    from parkatlas.outputs.files import ENDINGS, LAYER_ENDINGS
+
+    if layer or form not in LAYER_ENDINGS or output.suffix.lower() not in ENDINGS[form]:
+        return layer
+    click.echo(
+        both(
+            "一个文件只能写一层：写了 projects；其他层请用 --layer。",
+            "one file holds one layer: projects; use --layer for another.",
+        ),
+        err=True,
+    )
+    return "projects"
+
+
 def _to_files(layers: RegionLayers, output: Path, given: dict[str, Any]) -> list[str]:
     """Write beside the target first, so that it is there whole or not at all."""
     from parkatlas.outputs.files import LAYER_ENDINGS, write_layer, write_whole
 
-    form, layer = given["form"], given["layer"]
+    form = given["form"]
+    layer = _layer_of_file(output, form, given["layer"])
     if form == "shp" and given["encoding"] == "gb18030":
         form = "shp-gb18030"
-    if layer is None and form in LAYER_ENDINGS and output.suffix == LAYER_ENDINGS[form]:
-        layer = "projects"
     notes: list[str] = []
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,15 @@ from parkatlas.outputs.xlsx import write_xlsx
 if TYPE_CHECKING:
     from parkatlas.layers.region_layers import RegionLayers
 
-__all__ = ["FORMATS", "GEO_LAYERS", "LAYER_ENDINGS", "write_files", "write_layer", "write_whole"]
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "GEO_LAYERS",
+    "LAYER_ENDINGS",
+    "write_files",
+    "write_layer",
+    "write_whole",
+]
 
 GEO_LAYERS = ("projects", "parks", "divisions", "allocations")
 # formats with one file a layer
@@ -31,6 +39,12 @@ WHOLE_NAMES = {
     "gpkg": "atlas.gpkg", "xlsx": "projects.xlsx", "shp": "atlas_shp.zip",
     "shp-gb18030": "atlas_shp_gb18030.zip", "kml": "atlas.kml", "kmz": "atlas.kmz",
     "oc4ids": "projects.oc4ids.json",
+}  # fmt: skip
+# what the name of an exported file may end in, the usual ending first
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "geojson": (".geojson", ".json"), "parquet": (".parquet", ".geoparquet"), "fgb": (".fgb",),
+    "csv": (".csv",), "gpkg": (".gpkg",), "xlsx": (".xlsx",), "shp": (".zip", ".shp"),
+    "kml": (".kml",), "kmz": (".kmz",), "oc4ids": (".json", ".oc4ids"),
 }  # fmt: skip
 FORMATS = ("geojson", "gpkg", "xlsx", "parquet", "fgb", "csv", *list(WHOLE_NAMES)[2:])
 
