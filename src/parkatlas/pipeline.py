@@ -31,6 +31,7 @@ from parkatlas.records.reader import read_records
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import geopandas as gpd
     import pandas as pd
 
     from parkatlas.join.location import Located
@@ -157,7 +158,7 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
         allocations=located_allocations(read_allocations(inputs.allocations), documents, geocoder),
         documents=documents,
         shown_as=shown_as(located.locations, merged),
-        homes=homes,
+        homes=_of_open(homes, located, merged),
         boundary_source=inputs.boundaries,
     )
     paths = [*inputs.projects, *inputs.allocations]
@@ -166,6 +167,13 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
     parts = Fingerprints(survey)
     give_back()
     return Reading(survey, tuple(file_record(p) for p in paths), report, parts)
+
+
+def _of_open(homes: pd.Series, located: Located, merged: gpd.GeoDataFrame) -> pd.Series:
+    """Leave out the homes of records without an open question: most of a large list."""
+    undrawn = merged.loc[merged.geometry.isna(), "record_no"]
+    asked = {*located.unlocated["record_no"].tolist(), *undrawn.tolist()}
+    return homes[homes.index.isin(list(asked))]
 
 
 def _located(
@@ -224,6 +232,7 @@ def write_region(
     counts = tally(reading.survey, region, gazetteer)
     layers = region_layers(reading.survey, region, gazetteer)
     check_sums(counts, layers)
+    give_back()
     with replaced_folder(maps_folder, region.folder) as folder:
         write_page(layers, folder / "index.html", options.page)
         give_back()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import geopandas as gpd
 
     from parkatlas.gazetteer.index import Gazetteer
@@ -35,13 +37,11 @@ def division_totals(locations: gpd.GeoDataFrame, gazetteer: Gazetteer) -> pd.Dat
     DataFrame
         ``adcode, project_count, investment_cny`` (yuan), sorted by adcode.
     """
-    known = locations[locations["adcode"].notna()]
-    above = {
-        code: [p.place_id for p in gazetteer.chain(code)] + [code]
-        for code in known["adcode"].unique()
-    }
-    rows = _projects(known).assign(adcode=known["adcode"].map(above)).explode("adcode")
-    return _total(rows, "adcode")
+    return _total(locations, "adcode", lambda code: _divisions_above(code, gazetteer))
+
+
+def _divisions_above(code: str, gazetteer: Gazetteer) -> list[str]:
+    return [*(p.place_id for p in gazetteer.chain(code)), code]
 
 
 def park_totals(locations: gpd.GeoDataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
@@ -52,30 +52,48 @@ def park_totals(locations: gpd.GeoDataFrame, gazetteer: Gazetteer) -> pd.DataFra
     DataFrame
         ``place_id, project_count, investment_cny`` (yuan), sorted by place_id.
     """
-    known = locations[locations["place_id"].str.startswith("park:").fillna(value=False)]
-    above = {i: _parks_above(i, gazetteer) for i in known["place_id"].unique()}
-    rows = _projects(known).assign(place_id=known["place_id"].map(above)).explode("place_id")
-    return _total(rows, "place_id")
+    parks = locations["place_id"].str.startswith("park:").fillna(value=False)
+    return _total(locations[parks], "place_id", lambda i: _parks_above(i, gazetteer))
 
 
 def _parks_above(park_id: str, gazetteer: Gazetteer) -> list[str]:
     parks = [park_id]
     while parent := gazetteer.place(parks[-1]).parent_id:
         parks.append(parent)
-    return parks
+    return parks[::-1]
 
 
-def _projects(locations: gpd.GeoDataFrame) -> pd.DataFrame:
-    return pd.DataFrame(locations[["record_no", "investment_cny"]])
+def _total(locations: pd.DataFrame, by: str, above: Callable[[str], list[str]]) -> pd.DataFrame:
+    """Count in each place and in those above it, one step down from the top after the other.
 
-
-def _total(rows: pd.DataFrame, by: str) -> pd.DataFrame:
-    once = rows.drop_duplicates(["record_no", by])
-    totals = once.groupby(by).agg(
-        project_count=("record_no", "size"),
-        investment_cny=("investment_cny", lambda s: s.sum(min_count=1)),
-    )
-    frame = totals.reset_index().sort_values(by).reset_index(drop=True)
+    A place stands at one depth only, so no project is counted twice in it.
+    """
+    codes, places = pd.factorize(locations[by])
+    chains = [above(str(place)) for place in places]
+    parts = []
+    for depth in range(max(map(len, chains), default=0)):
+        at_depth = [chain[depth] if depth < len(chain) else None for chain in chains]
+        # the last one answers for the rows without a place, whose code is -1
+        ids = pd.array([*at_depth, None], dtype="string")
+        number, known = pd.factorize(ids)
+        rows = pd.DataFrame(
+            {
+                "record_no": locations["record_no"].to_numpy(dtype="int64"),
+                "at": number[codes],
+                "investment_cny": locations["investment_cny"].to_numpy(),
+            }
+        )
+        once = rows[rows["at"] >= 0].drop_duplicates(["record_no", "at"]).groupby("at")
+        found = once["investment_cny"].agg(lambda s: s.sum(min_count=1))
+        size = once.size().to_numpy()
+        parts.append(
+            pd.DataFrame(
+                {by: known[found.index], "project_count": size, "investment_cny": found.to_numpy()}
+            )
+        )
+    columns = [by, *_TOTALS]
+    totals = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    frame = totals.sort_values(by).reset_index(drop=True)
     return frame.astype({by: "string", "project_count": "Int64", "investment_cny": "Float64"})[
-        [by, *_TOTALS]
+        columns
     ]
