@@ -37,6 +37,18 @@ def test_nothing_is_a_formula(book: Path) -> None:
     assert cells[HOSTILE].quotePrefix
 
 
+def test_a_sheet_in_chinese_opens_and_the_first_stays_for_programs(book: Path) -> None:
+    opened = openpyxl.load_workbook(book)
+    assert opened.sheetnames[:2] == ["项目", "项目（中文）"]
+    assert opened.active.title == "项目（中文）"
+    codes, words = (pd.read_excel(book, sheet_name=n, dtype="string") for n in (0, 1))
+    assert len(codes) == len(words)
+    assert len(codes.columns) == len(words.columns)
+    row = words[words["项目编号"] == "a"].iloc[0]
+    assert (row["行业"], row["进展"], row["定位精度"]) == ("乳业", "拟建", "仅到旗县")
+    assert row["总投资（元）"] == "9800000000"
+
+
 def test_codes_are_text_and_amounts_are_numbers(book: Path) -> None:
     sheet = openpyxl.load_workbook(book)["项目"]
     heads = [c.value for c in sheet[1]]

@@ -74,7 +74,7 @@ def _total(locations: pd.DataFrame, by: str, above: Callable[[str], list[str]]) 
     for depth in range(max(map(len, chains), default=0)):
         at_depth = [chain[depth] if depth < len(chain) else None for chain in chains]
         # the last one answers for the rows without a place, whose code is -1
-        ids = pd.array([*at_depth, None], dtype="string")
+        ids = pd.Series([*at_depth, None], dtype="string")
         number, known = pd.factorize(ids)
         rows = pd.DataFrame(
             {

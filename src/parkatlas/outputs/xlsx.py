@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from parkatlas.errors import both
 from parkatlas.layers.dictionary import dictionary_rows
 from parkatlas.layers.spec import LAYERS
+from parkatlas.layers.wording import in_chinese
 from parkatlas.outputs.csv_table import flat_table
 from parkatlas.outputs.plain_text import clean_text, looks_like_formula
 from parkatlas.outputs.zipped import settle_workbook
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["write_xlsx"]
 
 _SHEETS = ("projects", "unlocated", "parks", "divisions", "allocations")
+_FOR_PEOPLE = "项目（中文）"
 _DOCUMENTS = "来源文件"
 _FIELDS = "字段说明"
 _MAX_TEXT = 32_767
@@ -62,6 +64,10 @@ def write_xlsx(layers: RegionLayers, path: Path) -> list[str]:
     for name in _SHEETS:
         table = flat_table(getattr(layers, name))
         notes += _sheet(book, LAYERS[name].title_zh, table, documents)
+        if name == "projects":
+            # other programs read the first sheet; the second one is for people, and opens
+            _sheet(book, _FOR_PEOPLE, in_chinese(table), [])
+            book.active = 1
     _sheet(book, _DOCUMENTS, layers.documents, [])
     _sheet(book, _FIELDS, dictionary_rows(_SHEETS), [])
     draft = path.with_suffix(".draft")
