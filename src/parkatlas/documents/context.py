@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from parkatlas.documents.vocabulary import Entry
 from parkatlas.gazetteer.index import Gazetteer
-from parkatlas.gazetteer.unit import Level, Place, Strength
+from parkatlas.gazetteer.unit import Level, NameKind, Place, Strength
 from parkatlas.places.resolution import Status
 
 __all__ = ["Decision", "Memory", "Scope", "decide"]
@@ -204,10 +204,15 @@ def _score(
     if score and place.name == entry.text + place.kind:
         score += _WHOLE
     if place.place_id in memory.seen:
-        score += _SEEN
+        score += 0 if _is_former(place, entry) else _SEEN
     elif place.parent_id in memory.seen or place.adcode in memory.seen:
         score += _ANCESTOR
     return score
+
+
+def _is_former(place: Place, entry: Entry) -> bool:
+    """Say whether a text is only a former name: a report that has said 根河市 does not go back."""
+    return all(n.kind is NameKind.FORMER for n in entry.names if n.place_id == place.place_id)
 
 
 def _best(
