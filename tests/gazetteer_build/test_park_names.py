@@ -37,8 +37,9 @@ def test_a_town_in_the_name_is_not_torn() -> None:
 
 
 def _texts(name: str, **cells: str) -> dict[str, bool]:
-    park = {"place_id": "park:0001", "name": name, "aliases": "", "weak_aliases": "", **cells}
-    claims = park_claims(park, REGIONS, (), {"松山"}.__contains__)
+    park = {"place_id": "park:0001", "name": name, "aliases": "", **cells}
+    park = {"strong_aliases": "", "weak_aliases": "", **park}
+    claims = park_claims(park, REGIONS, (), {"松山", "金桥"}.__contains__)
     return {c.text: c.stands_alone for c in claims}
 
 
@@ -64,5 +65,18 @@ def test_a_name_of_trades_is_derived_only_with_a_region() -> None:
 
 
 def test_listed_aliases_have_the_strength_of_their_column() -> None:
-    texts = _texts("某某科技城", aliases="某某城", weak_aliases="科技城")
-    assert (texts["某某城"], texts["科技城"]) == (True, False)
+    texts = _texts("某某科技城", strong_aliases="金桥开发区", weak_aliases="某某城")
+    assert (texts["金桥开发区"], texts["某某城"]) == (True, False)
+
+
+def test_an_alias_stands_alone_unless_its_stem_is_a_trade_or_means_something_else() -> None:
+    aliases = "某某工业园区;金桥开发区;低碳产业园;呼市金桥;松山区;某某"
+    texts = _texts("呼和浩特某某经济开发区", aliases=aliases)
+    # 产业园: one word for another behind one stem
+    assert {"某某工业园区", "呼市金桥", "某某", "某某产业园"} <= {t for t in texts if texts[t]}
+    assert not any(texts[text] for text in ("金桥开发区", "低碳产业园", "松山区"))
+
+
+def test_an_alias_with_a_division_has_all_its_forms() -> None:
+    texts = _texts("某某高科技工业园区", aliases="托克托氟化工园区")
+    assert {"托克托县氟化工园区", "托县氟化工产业园"} <= {t for t in texts if texts[t]}

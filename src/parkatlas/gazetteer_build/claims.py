@@ -40,6 +40,7 @@ class Rank(IntEnum):
     FORMER = 5
     PARK = 6
     PARK_DERIVED = 7
+    PARK_VARIED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _winner(
 ) -> str | None:
     """Return the one place whose claim stands alone, if there is one."""
     alone = [c for c in claims if c.stands_alone]
-    best = min((c.rank for c in alone), default=Rank.PARK_DERIVED)
+    best = min((c.rank for c in alone), default=Rank.PARK_VARIED)
     if best > Rank.OFFICIAL and any(c.rank is Rank.OFFICIAL for c in claims):
         return None
     rivals = {c.place_id for c in alone if c.rank == best}

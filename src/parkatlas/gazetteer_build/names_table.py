@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from parkatlas.gazetteer_build.claims import Claim, Rank, settle
@@ -22,7 +23,7 @@ from parkatlas.gazetteer_build.romanisation import english_claims, pinyin_claims
 from parkatlas.gazetteer_build.sources.quhua import Change, Township
 from parkatlas.gazetteer_build.town_names import town_claims
 from parkatlas.names.spelling import normalise
-from parkatlas.names.suffixes import stem_of
+from parkatlas.names.suffixes import stem_of, township_forms
 
 __all__ = ["NameSources", "han_names", "latin_names"]
 
@@ -121,19 +122,36 @@ def _seats(units: Iterable[Row]) -> frozenset[str]:
 
 def _parks(sources: NameSources, settled: Iterable[Claim]) -> Iterator[Claim]:
     forms: dict[str, list[str]] = {}
-    names: set[str] = set()
+    places: dict[str, set[str]] = {}
     for claim in settled:
-        names.add(claim.text)
+        places.setdefault(claim.text, set()).add(claim.place_id)
         if claim.kind == "official" or (claim.kind == "short" and claim.stands_alone):
             forms.setdefault(claim.place_id, []).append(claim.text)
     units = {unit["place_id"]: unit for unit in sources.units}
+    for town in sources.townships:
+        for text in (town.name, *township_forms(town.name)):
+            places.setdefault(normalise(text), set()).add(town.code)
     stems = [(t.county, stem_of(t.name, "township")) for t in sources.townships]
     stems = [(county, stem) for county, stem in stems if len(stem) >= 3]
     for park in sources.rows("parks.csv"):
         regions = [_region_forms(units[code], forms) for code in _chain(park, units)]
         counties = set(park["adcodes"].split(";"))
         towns = {stem for county, stem in stems if county in counties}
-        yield from park_claims(park, regions, towns, names.__contains__)
+        means_else = partial(_means_else, set(_chain(park, units)), places, sources.words)
+        yield from park_claims(park, regions, towns, means_else)
+
+
+def _means_else(
+    divisions: Collection[str],
+    places: Mapping[str, Collection[str]],
+    words: Collection[str],
+    stem: str,
+) -> bool:
+    """Say whether a stem is a common word, or the name of a place in another prefecture."""
+    around = {code[:4] for code in divisions if not code.endswith("0000")}
+    return stem in words or any(
+        code not in divisions and code[:4] not in around for code in places.get(stem, ())
+    )
 
 
 def _region_forms(unit: Row, forms: Mapping[str, Sequence[str]]) -> RegionForms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PARK_WORDS", "SHORTER", "is_generic", "park_word"]
+__all__ = ["PARK_WORDS", "SHORTER", "is_generic", "park_word", "park_words_for"]
 
 # A generic word to the shorter ones that it is replaced by.
 SHORTER: dict[str, tuple[str, ...]] = {
@@ -22,6 +22,8 @@ SHORTER: dict[str, tuple[str, ...]] = {
     "物流园区": ("物流园",),
     "新型工业园区": ("新型工业园", "工业园区"),
 }
+# Words that speech takes for one another behind one stem.
+_SAME = ("工业园区", "工业园", "产业园区", "产业园", "园区")
 _OTHERS = (
     "高新技术产业集中区", "工业经济开发区", "能源化工园区", "产业示范区", "化工集中区",
     "工业集中区", "物流产业园", "物流产业园区", "经济合作区", "化工项目区", "工业项目区",
@@ -38,6 +40,12 @@ def park_word(name: str) -> str:
     """Return the generic word that a park's name ends in, the longest, or an empty string."""
     match = _AT_END.search(name)
     return match[0] if match else ""
+
+
+def park_words_for(generic: str) -> tuple[str, ...]:
+    """Return a generic word and those that are said for it."""
+    same = _SAME if generic in _SAME else ()
+    return tuple(dict.fromkeys((generic, *SHORTER.get(generic, ()), *same)))
 
 
 def is_generic(text: str) -> bool:
