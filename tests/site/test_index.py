@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from parkatlas.site.index import _areas, built_regions, write_index
+from parkatlas.site.index import _areas, _entry, built_regions, write_index
 
 
 def put(folder: Path, place_id: str, name: str, level: str, **said: object) -> None:
@@ -61,6 +61,13 @@ def test_one_region_alone_stands_among_its_named_neighbours(tmp_path: Path) -> N
     assert "150100" not in set(near["adcode"])
     put(tmp_path, "110000", "北京市", "province")
     assert set(_areas(built_regions(tmp_path))["role"]) == {"county", "context"}
+
+
+def test_a_park_stands_at_its_own_point_and_a_group_in_its_middle(tmp_path: Path) -> None:
+    put(tmp_path, "park:0001", "呼和浩特经济技术开发区", "park", bbox=[111.0, 40.0, 112.0, 41.0])
+    put(tmp_path, "group:某群", "某群", "group", bbox=[110.0, 40.0, 112.0, 41.0])
+    said = {region.place_id: _entry(region)["at"] for region in built_regions(tmp_path)}
+    assert said == {"park:0001": [111.755, 40.815], "group:某群": [111.0, 40.5]}
 
 
 def test_a_damaged_or_hostile_manifest_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import shapely
 from branca.element import MacroElement
 
 from parkatlas.gazetteer.boundaries import DIVISION_LEVELS, boundaries
+from parkatlas.gazetteer.index import load_gazetteer
 from parkatlas.gazetteer.unit import Level
 from parkatlas.layers.palette import BOUNDARY_SOURCES
 from parkatlas.outputs.classes import classify
@@ -200,12 +201,19 @@ def _entry(region: BuiltRegion) -> dict[str, Any]:
         "parks": region.parks,
         "open": region.unlocated,
         "date": region.date,
-        "at": None if region.level in _BORDERED or region.bbox is None else _middle(region.bbox),
+        "at": None if region.level in _BORDERED else _point(region),
     }
 
 
-def _middle(box: tuple[float, float, float, float]) -> list[float]:
-    west, south, east, north = box
+def _point(region: BuiltRegion) -> list[float] | None:
+    """Return where a region without a border stands: its own point, else the middle of its box."""
+    gazetteer = load_gazetteer()
+    place = gazetteer.place(region.place_id) if region.place_id in gazetteer else None
+    if place is not None and place.lon is not None and place.lat is not None:
+        return [round(place.lon, 4), round(place.lat, 4)]
+    if region.bbox is None:
+        return None
+    west, south, east, north = region.bbox
     return [round((west + east) / 2, 4), round((south + north) / 2, 4)]
 
 
