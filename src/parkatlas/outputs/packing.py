@@ -21,6 +21,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from parkatlas.memory import give_back
+
 __all__ = ["Package", "morton_order"]
 
 NULL_INT = -(2**31)
@@ -46,6 +48,11 @@ class Package:
 
     def add_column(self, name: str, values: pd.Series[Any]) -> None:
         """Add a table column: integers, numbers or anything else as text; nulls are kept."""
+        self._add(name, values)
+        if len(values) > _ROWS:
+            give_back()
+
+    def _add(self, name: str, values: pd.Series[Any]) -> None:
         if pd.api.types.is_bool_dtype(values.dtype) or not pd.api.types.is_numeric_dtype(
             values.dtype
         ):
