@@ -40,7 +40,10 @@
   };
 
   const matchesPinyin = (text, letters, pinyin) => {
-    for (let i = 0; i < text.length; i += 1) if (reads(text, i, letters, 0, pinyin)) return true;
+    const first = bitOf(letters, 0);
+    for (let i = 0; i < text.length; i += 1) {
+      if (pinyin.bits[text.charCodeAt(i)] & first && reads(text, i, letters, 0, pinyin)) return true;
+    }
     return false;
   };
 
