@@ -235,6 +235,7 @@ def _packed_points(frame: gpd.GeoDataFrame) -> Package:
     for name, degrees in (("lon", lon), ("lat", lat)):
         steps = np.round(np.where(located, degrees, 0.0) * _POINT_SCALE).astype("int64")
         package.add_integers(name, np.where(located, steps, NULL_INT)[order], delta=True)
+    del shapes, lon, lat, located, degrees, steps
     facts = pd.DataFrame(frame.drop(columns=frame.geometry.name))
     for column in facts.columns:
         if column not in ("lon", "lat"):
