@@ -114,9 +114,6 @@ def place_of(
     ):
         if found:
             return Placed(tuple(found), _basis(found))
-    facilities = _facilities(text, around, named)
-    if facilities:
-        return Placed((facilities[-1],), _basis(facilities[-1:]))
     earlier = [s for s in spots if around.paragraph <= s.start and s.end <= around.sentence]
     context = _one_place(text, earlier)
     borne = any(around.start <= s.start for s in named)
@@ -124,6 +121,9 @@ def place_of(
         return Placed((context,), "context")
     if units:
         return Placed(tuple(units), "responsible_unit")
+    facilities = _facilities(text, around, named)
+    if facilities:
+        return Placed((facilities[-1],), _basis(facilities[-1:]))
     return Placed()
 
 
@@ -180,6 +180,7 @@ def _facilities(text: str, around: Surroundings, units: Sequence[Spot]) -> list[
     """
     if _COMPANY.search(text, around.start, around.end):
         return []
+    units = [s for s in units if s.level not in _WIDE]
     own = [s for s in units if around.start <= s.start]
     return own or [s for s in units if _FACILITY_LIST.match(text, s.end, around.start)]
 
