@@ -169,3 +169,14 @@ def test_a_name_too_common_to_stand_alone_says_so(geocoder: Geocoder) -> None:
     assert "不止一个" in question["reason"].iat[0]
     assert "请确认" in question["reason"].iat[1]
     assert question["candidates"].iat[1] == "150902"
+
+
+def test_a_park_known_only_to_its_county_is_no_pin_at_the_county_seat(geocoder: Geocoder) -> None:
+    found = located(geocoder, {"place_ids": "park:0016"}).locations.iloc[0]
+    assert (found["place_id"], found["level"], found["precision"]) == (
+        "park:0016",
+        "park",
+        "county",
+    )
+    county = geocoder.gazetteer.place("150105")
+    assert (found.geometry.x, found.geometry.y) == (county.lon, county.lat)

@@ -132,7 +132,8 @@ def _uncertainties(rows: pd.DataFrame) -> np.ndarray:
     if "coordinate_step_m" not in rows:
         return np.full(len(rows), _UNSTATED_M)
     steps = rows["coordinate_step_m"].fillna(_UNSTATED_M).to_numpy(dtype=np.float64)
-    return np.maximum(steps, _LEAST_M).round(1)
+    metres: np.ndarray = np.maximum(steps, _LEAST_M).round(1)
+    return metres
 
 
 def _refused(

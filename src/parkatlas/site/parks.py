@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-
 import geopandas as gpd
 import pandas as pd
 
-from parkatlas.datafiles import geodata_path
+from parkatlas.gazetteer.park_points import point_precision
 
 __all__ = ["with_precision"]
-
-
-@cache
-def _precisions() -> dict[str, str]:
-    with geodata_path("curated", "parks.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["place_id"]: row["precision"] for row in csv.DictReader(lines)}
 
 
 def with_precision(parks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -33,5 +24,5 @@ def with_precision(parks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         ``site``, ``township``, or ``county`` where the point is only the seat of the county;
         null for parks that a user added.
     """
-    codes = [_precisions().get(str(place)) or None for place in parks["place_id"]]
+    codes = [point_precision(str(place)) or None for place in parks["place_id"]]
     return parks.assign(precision=pd.Series(codes, index=parks.index, dtype="string"))
