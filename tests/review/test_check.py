@@ -175,3 +175,36 @@ def test_gcj02_given_as_wgs84_shows_at_a_border(tmp_path: Path, geocoder: Geocod
         "\n".join([rows[0] + ",坐标系", *(r + ",高德" for r in rows[1:])]), encoding="utf-8"
     )
     assert doubtful_datums(read_records(path).frame, geocoder) == ()
+
+
+def test_several_candidates_of_one_wording_are_chosen_together(folder: Path) -> None:
+    (folder / "list.csv").write_text("项目名称,建设地点\n甲,新城区\n乙,鼓楼区\n", encoding="utf-8")
+    run("list.csv")
+    ids = str(sheet("check.xlsx", "判定")[0]["candidates"]).split(";")
+    answer({"新城区": f"1、{ids[1]}"}, out="filled.xlsx")
+    assert read_judgements(Path("filled.xlsx"))[0].place_ids == tuple(ids[:2])
+    result = run("list.csv", "--judgements", "filled.xlsx")
+    assert "按判定定位的项目 1 个" in result.stderr
+    assert "旗县 1" in result.output
+    assert [row["text"] for row in sheet("check.xlsx", "判定")] == ["鼓楼区"]
+    geocoder = Geocoder(judgements=read_judgements(Path("check.xlsx")))
+    found = geocoder.resolve_list("新城区")
+    assert [one.place.place_id for one in found if one.place] == ids[:2]
+    assert geocoder.resolve("新城区").place is None
+    assert geocoder.resolve("新城区").judged
+
+
+def test_one_of_several_choices_that_is_nonsense_is_refused(folder: Path) -> None:
+    run("list.csv")
+    answer({"鼓楼区": "1;99"}, out="filled.xlsx")
+    with pytest.raises(InputError, match="1;99"):
+        read_judgements(Path("filled.xlsx"))
+
+
+def test_each_language_keeps_to_itself(folder: Path) -> None:
+    (folder / "list.csv").write_text("项目名称,建设地点\n甲,新城区\n", encoding="utf-8")
+    assert "CSV，UTF-8，逗号，1 行" in run("list.csv").output
+    english = CliRunner().invoke(atlas, ["--lang", "en", "check", "list.csv"]).output
+    assert "1 wording to decide, 0 rows to mend" in english
+    assert "CSV, UTF-8, comma, 1 row, read as 1 record." in english
+    assert not set(english) & set("，。；：（）、")

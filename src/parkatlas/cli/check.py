@@ -12,6 +12,7 @@ from parkatlas.errors import both
 if TYPE_CHECKING:
     from parkatlas.places.judgements import Judgement
     from parkatlas.records.report import ReadReport
+    from parkatlas.review.questions import Review
 
 __all__ = ["check"]
 
@@ -57,6 +58,7 @@ def check(files: tuple[Path, ...], judgements: Path | None, output: Path, *, pag
         click.echo(line)
     for line in lines_of(found):
         click.echo(line)
+    _say_applied(found)
     write_check_workbook(found, output)
     click.echo(str(output))
     if page:
@@ -65,9 +67,27 @@ def check(files: tuple[Path, ...], judgements: Path | None, output: Path, *, pag
         click.echo(str(html))
 
 
+def _say_applied(found: Review) -> None:
+    """Say how many records the user's judgements placed."""
+    from parkatlas.records.report import counted
+
+    if not found.answered:
+        return
+    locations = found.located.locations
+    records = int(locations.loc[locations["method"] == "judged", "record_no"].nunique())
+    click.echo(
+        both(
+            f"按判定定位的项目 {records} 个。",
+            f"{counted(records, 'record')} placed by judgement.",
+        ),
+        err=True,
+    )
+
+
 def _answers(given: Path | None, output: Path) -> list[Judgement]:
     """Return the user's answers; those filled into the file that is about to be replaced too."""
     from parkatlas.places.judgements import read_judgements
+    from parkatlas.records.report import counted
 
     rows = read_judgements(given) if given else []
     if output.exists() and (given is None or output.resolve() != given.resolve()):
@@ -76,7 +96,7 @@ def _answers(given: Path | None, output: Path) -> list[Judgement]:
             click.echo(
                 both(
                     f"沿用 {output} 中已填写的 {len(kept)} 条判定。",
-                    f"the {len(kept)} answers in {output} are used.",
+                    f"using {counted(len(kept), 'answer')} found in {output}.",
                 ),
                 err=True,
             )

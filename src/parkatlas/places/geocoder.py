@@ -67,10 +67,12 @@ class Geocoder:
 
     def _with_id(self, row: Judgement) -> Judgement:
         """Return a judgement with the ids of its place and of the place it holds in."""
-        if row.place_id and row.place_id not in self.gazetteer:
-            row = replace(row, place_id=self._named_by(row))
-        ids = self._ids(row.within) if row.within else ()
-        return replace(row, within=ids[0]) if len(ids) == 1 else row
+        if any(place_id not in self.gazetteer for place_id in row.place_ids):
+            parts = [replace(row, place_id=one) for one in row.place_ids]
+            ids = [p.place_id if p.place_id in self.gazetteer else self._named_by(p) for p in parts]
+            row = replace(row, place_id=";".join(ids))
+        above = self._ids(row.within) if row.within else ()
+        return replace(row, within=above[0]) if len(above) == 1 else row
 
     def _named_by(self, row: Judgement) -> str:
         """Return the id of the one place that a judgement gives by name."""
@@ -127,8 +129,10 @@ class Geocoder:
         context = self._ids(within) if within else ()
         beside = self._ids(near) if near else ()
         plain = normalise(text)
-        if self._judgement(plain, context) is not None:
-            return (self.resolve(text, within, near),)
+        judged = self._judgement(plain, context)
+        if judged is not None:
+            each = [replace(judged, place_id=i) for i in judged.place_ids] or [judged]
+            return tuple(self._judged(text, one) for one in each)
         if is_latin(plain):
             return self._latin_list(text, plain, within, near)
         found = self._reader.listed(plain, context, beside)
@@ -193,7 +197,10 @@ class Geocoder:
         found = self._judgements.find(plain, (*context, *wider))
         if found is None or found.within in context or not context or not found.place_id:
             return found
-        inside = any(self.gazetteer.is_within(found.place_id, above) for above in context)
+        inside = all(
+            any(self.gazetteer.is_within(place_id, above) for above in context)
+            for place_id in found.place_ids
+        )
         return found if inside else None
 
     def _as_judged(self, one: Resolution, context: tuple[str, ...]) -> Resolution:
@@ -224,7 +231,12 @@ class Geocoder:
         note = ("judged", text)
         if not judgement.place_id:
             return Resolution(text, Status.UNRESOLVED, judged=True, notes=(note,))
-        place = self.gazetteer.place(judgement.place_id)
+        ids = judgement.place_ids
+        if len(ids) > 1:
+            return Resolution(
+                text, Status.AMBIGUOUS, score=1.0, candidates=ids, judged=True, notes=(note,)
+            )
+        place = self.gazetteer.place(ids[0])
         return Resolution(
             text, Status.RESOLVED, place, self._lexicon.chain(place),
             place.level.value, 1.0, (place.place_id,), judged=True, notes=(note,),

@@ -11,6 +11,7 @@ from parkatlas.errors import InputError
 __all__ = ["is_workbook", "rows_of_workbook"]
 
 _PLACE_ID = re.compile(r"\d{6}(?:\d{6})?|(?:park|group|area):\S+")
+_BETWEEN = re.compile(r"[;；、,，\s]+")
 _NO_PLACE = {"无", "none", "no", "0", "不是地名", "没有", "都不是", "x", "×"}
 _NEEDED = {"text", "choice"}, {"text", "place_id", "verdict"}
 
@@ -83,13 +84,20 @@ def _chosen(where: str, row: dict[str, str]) -> dict[str, str]:
     candidates = [c for c in row.get("candidates", "").split(";") if c]
     if choice.casefold() in _NO_PLACE:
         return {"place_id": "", "verdict": "none"}
-    if choice.isdigit() and 1 <= int(choice) <= len(candidates):
-        return {"place_id": candidates[int(choice) - 1], "verdict": "same"}
-    if _PLACE_ID.fullmatch(choice):
-        return {"place_id": choice, "verdict": "same"}
+    parts = [part for part in _BETWEEN.split(choice) if part]
+    ids = [_place_id(part, candidates) for part in parts]
+    if ids and all(ids):
+        return {"place_id": ";".join(dict.fromkeys(ids)), "verdict": "same"}
     raise InputError(
         f"{where} 行：choice 写的是“{choice}”；"
-        f"请写候选的序号 1–{len(candidates)}、地点编号，或 无。",
+        f"请写候选的序号 1–{len(candidates)}、地点编号（几个地方用 ; 隔开），或 无。",
         f"{where}: choice is {choice!r}; write the number of a candidate (1-{len(candidates)}), "
-        "a place id, or 无 (none).",
+        "a place id (several are separated by ;), or 无 (none).",
     )
+
+
+def _place_id(part: str, candidates: list[str]) -> str:
+    """Return the place id that a candidate's number or an id stands for; empty for neither."""
+    if part.isdigit() and 1 <= int(part) <= len(candidates):
+        return candidates[int(part) - 1]
+    return part if _PLACE_ID.fullmatch(part) else ""

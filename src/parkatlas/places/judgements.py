@@ -36,7 +36,8 @@ class Judgement:
     within : str
         Place id or name of the context it holds in; empty: everywhere.
     place_id : str
-        The place; empty where the text is no place. As read it may be a place's name.
+        The place, several separated by ``;``; empty where the text is no place. As read it may
+        be a place's name.
     verdict : str
         ``same``: the text means the place; ``none``: it means no place.
     judged_by, judged_on, source : str
@@ -53,6 +54,11 @@ class Judgement:
     judged_on: str = ""
     source: str = ""
     where: str = field(default="", compare=False)
+
+    @property
+    def place_ids(self) -> tuple[str, ...]:
+        """The places that the text means; none where it is no place."""
+        return tuple(filter(None, (part.strip() for part in self.place_id.split(";"))))
 
 
 class Judgements:
@@ -124,7 +130,9 @@ def all_judgements(given: Path | None = None) -> list[Judgement]:
 
 def judgements_read(rows: Collection[Judgement]) -> str:
     """Say how many judgements of the user were read."""
-    return both(f"读入 {len(rows)} 条判定。", f"{len(rows)} judgements read.")
+    return both(
+        f"读入 {len(rows)} 条判定。", f"{len(rows)} judgement{'' if len(rows) == 1 else 's'} read."
+    )
 
 
 def _is_answered(row: dict[str, str]) -> bool:

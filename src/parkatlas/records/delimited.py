@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from parkatlas.errors import InputError
+from parkatlas.errors import InputError, both
 from parkatlas.records.encodings import encoding_of
 from parkatlas.records.headings import heading_of
 from parkatlas.records.layout import LOOK_AHEAD, Row
@@ -15,11 +15,11 @@ from parkatlas.records.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_lon
 __all__ = ["read_delimited"]
 
 _DELIMITERS = {
-    ",": "逗号 comma",
-    "\t": "制表符 tab",
-    ";": "分号 semicolon",
-    "|": "竖线 bar",
-    "，": "，",
+    ",": ("逗号", "comma"),
+    "\t": ("制表符", "tab"),
+    ";": ("分号", "semicolon"),
+    "|": ("竖线", "bar"),
+    "，": ("全角逗号", "full-width comma"),
 }
 
 
@@ -34,9 +34,11 @@ def read_delimited(path: Path) -> RawTable:
     encoding = encoding_of(path)
     delimiter = _delimiter_of(path, encoding)
     name = encoding.removesuffix("-sig").upper()
-    word = _DELIMITERS[delimiter].split()[-1]
+    word = both(*_DELIMITERS[delimiter])
     rows = _rows(path, encoding, delimiter)
-    return RawTable(path, "", f"CSV, {name}, {word}", rows, expected=_lines(path, encoding))
+    return RawTable(
+        path, "", both("，", ", ").join(("CSV", name, word)), rows, expected=_lines(path, encoding)
+    )
 
 
 def _lines(path: Path, encoding: str) -> int:

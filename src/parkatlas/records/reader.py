@@ -14,6 +14,7 @@ from parkatlas.records.columns import Doubts
 from parkatlas.records.divisions import Subject
 from parkatlas.records.headings import HEADINGS
 from parkatlas.records.layout import LOOK_AHEAD, Layout, Row, find_layout, kind_of_row
+from parkatlas.records.magnitudes import amounts_apart
 from parkatlas.records.opening import open_tables
 from parkatlas.records.raw_table import RawTable
 from parkatlas.records.report import ReadReport, Remark, SetAside, TableReport
@@ -96,11 +97,11 @@ def _read_file(path: Path) -> Iterator[tuple[pd.DataFrame, TableReport]]:
 def _with_skipped(report: TableReport, sheets: list[str]) -> TableReport:
     if not sheets:
         return report
-    names = "、".join(sheets)
+    noun, has, reads = ("sheet", "has", "is") if len(sheets) == 1 else ("sheets", "have", "are")
     remark = Remark(
         "sheet_without_names",
-        f"工作表 {names} 没有项目名称列，未读取",
-        f"sheet {names} has no column of names and is not read",
+        f"工作表 {'、'.join(sheets)} 没有项目名称列，未读取",
+        f"{noun} {', '.join(sheets)} {has} no column of names and {reads} not read",
     )
     return TableReport(**{**report.__dict__, "remarks": (*report.remarks, remark)})
 
@@ -116,13 +117,14 @@ def _no_rows(path: Path, report: TableReport) -> InputError:
 def _no_names(path: Path, heads: list[list[Row]]) -> InputError:
     rows = [[c for c in cells if c] for head in heads for _, cells in head]
     fullest = max(rows, key=len, default=[])
-    found = "、".join(" ".join(cell.split())[:20] for cell in fullest[:15]) or "（空 empty）"
-    accepted = "、".join(HEADINGS["name"][1:6])
+    found = [" ".join(cell.split())[:20] for cell in fullest[:15]]
+    accepted = HEADINGS["name"][1:6]
     return InputError(
-        f"{path.name} 没有项目名称列：读到的表头是 {found}；"
-        f"请把名称列的表头写成 {accepted} 或 name。",
-        f"{path.name} has no column of project names: the headings found are {found}; "
-        f"give that column one of the headings {accepted}, name.",
+        f"{path.name} 没有项目名称列：读到的表头是 {'、'.join(found) or '（空）'}；"
+        f"请把名称列的表头写成 {'、'.join(accepted)} 或 name。",
+        f"{path.name} has no column of project names: the headings found are "
+        f"{', '.join(found) or '(none)'}; "
+        f"give that column one of the headings {', '.join(accepted)}, name.",
     )
 
 
@@ -156,7 +158,9 @@ class _Table:
             frame = frame.assign(
                 source_sheet=pd.Series(self.table.sheet, index=frame.index, dtype="string")
             )
-        return RECORDS.check(frame), self._report(plan, len(frame))
+        frame = RECORDS.check(frame)
+        self.table.remarks.extend(amounts_apart(frame, plan.units.get("investment_cny", "")))
+        return frame, self._report(plan, len(frame))
 
     def _subject(self) -> Subject:
         """Return the division that the titles or the sheet's name say the list is about."""
@@ -219,13 +223,13 @@ def _remarks_on_all(frame: pd.DataFrame) -> tuple[Remark, ...]:
     twice = ids[ids.duplicated(keep=False)]
     if twice.empty:
         return ()
-    examples = "、".join(twice.drop_duplicates().head(5))
+    examples = twice.drop_duplicates().head(5).tolist()
     rows = tuple(int(n) for n in frame.loc[twice.index[:5], "source_row"])
     return (
         Remark(
             "duplicate_id",
-            f"项目编号重复（{examples}），各行都保留",
-            f"project ids stand on several rows ({examples}); every row is kept",
+            f"项目编号重复（{'、'.join(examples)}），各行都保留",
+            f"project ids stand on several rows ({', '.join(examples)}); every row is kept",
             rows,
             len(twice),
         ),

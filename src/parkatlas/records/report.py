@@ -11,9 +11,14 @@ from dataclasses import dataclass
 
 from parkatlas.errors import both
 
-__all__ = ["HeadingReading", "ReadReport", "Remark", "SetAside", "TableReport"]
+__all__ = ["HeadingReading", "ReadReport", "Remark", "SetAside", "TableReport", "counted"]
 
 _SHOWN = 5
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its English noun: ``1 row``, ``2 rows``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _rows(rows: tuple[int, ...], count: int) -> tuple[str, str]:
@@ -163,7 +168,8 @@ class ReadReport:
         for table in self.tables:
             yield both(
                 f"{table.title}：{table.form}，{table.rows} 行，读作 {table.records} 个项目。",
-                f"{table.title}: {table.form}, {table.rows} rows, read as {table.records} records.",
+                f"{table.title}: {table.form}, {counted(table.rows, 'row')}, read as "
+                f"{counted(table.records, 'record')}.",
             )
             if table.kept:
                 names = both("、", ", ").join(" ".join(h.heading.split()) for h in table.kept)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from parkatlas.errors import InputError
+from parkatlas.errors import InputError, both
 from parkatlas.records.amounts import read_amount
 from parkatlas.records.layout import Row
 from parkatlas.records.parquet import cell_text
@@ -72,7 +72,7 @@ def _refuse_bombs(path: Path) -> None:
     except _FAULTS as error:
         raise _damaged(path, error) from error
     if locked:
-        raise _damaged(path, "加密 encrypted")
+        raise _damaged(path, both("加密", "encrypted"))
     if declared:
         raise _damaged(path, f"{declared[0]}: DOCTYPE")
     dense = unpacked > _RATIO_FROM and unpacked / packed > _MAX_RATIO
@@ -128,13 +128,13 @@ def _remarks_on(name: str, marks: SheetMarks) -> list[Remark]:
         ]
     if not marks.uncached:
         return []
-    cells = "、".join(marks.uncached[:5])
     return [
         Remark(
             "formula_without_value",
-            f"公式没有保存计算结果（{cells}），按空白读取；请在表格软件中打开并保存一次",
-            f"formulas hold no computed value ({cells}) and are read as empty; open the file in a "
-            "spreadsheet and save it once",
+            f"公式没有保存计算结果（{'、'.join(marks.uncached[:5])}），按空白读取；"
+            "请在表格软件中打开并保存一次",
+            f"formulas hold no computed value ({', '.join(marks.uncached[:5])}) and are read as "
+            "empty; open the file in a spreadsheet and save it once",
             count=len(marks.uncached),
         )
     ]

@@ -21,7 +21,7 @@ __all__ = ["write_check_workbook"]
 # Column, Chinese heading, width. A heading is "name 中文": the name is what the reader looks for.
 _QUESTIONS = (
     ("text", "原文", 24), ("within_name", "所在范围", 16), ("candidate_names", "候选", 46),
-    ("choice", "填写：序号、编号，或 无", 22), ("judged_by", "判定人", 10),
+    ("choice", "填写：序号、编号（几个用 ; 隔开），或 无", 22), ("judged_by", "判定人", 10),
     ("judged_on", "判定日期", 12),
     ("source", "依据", 20), ("reason", "原因", 24), ("records", "涉及项目数", 10),
     ("source_file", "文件", 16), ("source_row", "首见行", 8), ("projects", "项目", 40),
@@ -39,12 +39,13 @@ _JUDGED = (
 )  # fmt: skip
 _HELP = (
     "“判定”表每行是一个无法自动确定的地名，只需填写 choice 一列：候选的序号（1、2 …），"
-    "或地点编号（parkatlas geocode 可查），不是地名则写 无。",
+    "或地点编号（parkatlas geocode 可查）；原文指几个地方时用 ; 隔开（1;3），不是地名则写 无。",
     "填好后运行：parkatlas check 项目清单 --judgements 本文件，或 parkatlas build 地区 --projects "
     "项目清单 --judgements 本文件。已判定的不会再问。",
     "“改清单”表的项目没有写地点，或坐标与地点不符，需要在原清单里修改。",
-    "Sheet 判定: fill the column choice with a candidate's number, a place id, or 无 (none); pass "
-    "this file back with --judgements. Sheet 改清单: records to mend in the list itself.",
+    "Sheet 判定: fill the column choice with a candidate's number, a place id, several separated "
+    "by ; (1;3), or 无 (none); pass this file back with --judgements. Sheet 改清单: records to "
+    "mend in the list itself.",
 )
 _FILL = "FFF8E1"
 _MAX_TEXT, _MAX_ROWS = 32_767, 1_048_000

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from parkatlas.errors import both
+from parkatlas.records.report import counted
 
 if TYPE_CHECKING:
     from parkatlas.review.questions import Review
@@ -31,8 +32,12 @@ def lines_of(review: Review) -> Iterator[str]:
     counts = both("，", ", ").join(
         f"{precision_in_words(name)} {n}" for name, n in review.precisions().items()
     )
-    yield both(f"共 {total} 个项目，定位精度：{counts}。", f"{total} records; precision: {counts}.")
+    yield both(
+        f"共 {total} 个项目，定位精度：{counts}。",
+        f"{counted(total, 'record')}; precision: {counts}.",
+    )
     yield both(
         f"需要判定的地名 {len(review.questions)} 个，需要改清单的 {len(review.mendings)} 行。",
-        f"{len(review.questions)} wordings to decide, {len(review.mendings)} rows to mend.",
+        f"{counted(len(review.questions), 'wording')} to decide, "
+        f"{counted(len(review.mendings), 'row')} to mend.",
     )
