@@ -96,8 +96,14 @@ def _known(text: str) -> tuple[str, int] | None:
     return found
 
 
+# Every way to cut the heading in two is tried: a bound keeps a cell of megabytes from taking hours.
+_LONGEST_DATED = 40
+
+
 def _with_datum(text: str) -> Heading | None:
     """Read a heading of coordinates that names their datum: 高德经度, 纬度（WGS84）, 百度坐标."""
+    if len(text) > _LONGEST_DATED:
+        return None
     plain = squeeze(re.sub(r"[((\[【〔{))\]】〕}]", "", unicodedata.normalize("NFKC", text)))
     for cut in range(1, len(plain)):
         for column, word in ((plain[cut:], plain[:cut]), (plain[:cut], plain[cut:])):
