@@ -70,7 +70,8 @@ def test_only_the_manifest_tells_two_builds_apart(
         for p in (built / "150100").iterdir()
         if p.read_bytes() != (tmp_path / "150100" / p.name).read_bytes()
     ]
-    assert differing == ["manifest.json"]
+    # two quick builds may fall into one second of the clock in the manifest
+    assert set(differing) <= {"manifest.json"}
 
 
 @pytest.fixture
