@@ -25,7 +25,7 @@ __all__ = [
 MANIFEST = "manifest.json"
 # libraries whose version can change the bytes of a result
 _LIBRARIES = (
-    "branca", "folium", "geopandas", "jinja2", "mapclassify", "openpyxl", "pandas", "pyarrow",
+    "branca", "folium", "geopandas", "jenkspy", "jinja2", "openpyxl", "pandas", "pyarrow",
     "pyogrio", "pyproj", "shapely",
 )  # fmt: skip
 _SOURCES = {".py", ".js", ".css", ".jinja", ".html", ".json", ".svg", ".png", ".qml", ".txt"}
