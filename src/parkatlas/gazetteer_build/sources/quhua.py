@@ -14,7 +14,7 @@ from parkatlas.names.suffixes import generic_word
 
 __all__ = ["Change", "Division", "Township", "read_changes", "read_divisions", "read_townships"]
 
-_ABOLISHED = re.compile(r"（(?P<year>\d{4})?年?(?P<how>撤[销分])）$")
+_ABOLISHED = re.compile(r"（已?(?P<year>\d{4})?年?(?P<how>撤[销分])）$")
 
 
 @dataclass(frozen=True, slots=True)
