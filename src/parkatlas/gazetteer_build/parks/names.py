@@ -1,6 +1,6 @@
 """Naming practices of parks: regions put before and left out, generic words shortened.
 
-A park is called by its region (托克托工业园区, 赣州经开区) or by a name of its own (蜀山经开区), with
+A park is called by its region (托克托工业园区, 赣州经开区) or by its own name (蜀山经开区), with
 or without the regions around it. A generic word alone (工业园区, 高新区) is never a name, and one
 that only says a trade (新材料产业园) is none without a division in front.
 """
@@ -101,7 +101,7 @@ def _stands_alone(alias: str, around: Around) -> bool:
         return True
     shape = around.shape(alias)
     stem = shape.stem if shape.generic else _PART.sub("", alias)
-    return not is_trade(stem) and _distinct(stem, shape.generic, around)
+    return not is_trade(stem + shape.generic) and _distinct(stem, shape.generic, around)
 
 
 def _distinct(stem: str, generic: str, around: Around) -> bool:
@@ -166,7 +166,7 @@ def _by_own_name(shape: ParkShape, around: Around, *, everywhere: bool) -> Itera
 
     A name of trades alone (装备制造产业园) recurs everywhere and is derived only with a region.
     """
-    trade = is_trade(shape.stem)
+    trade = is_trade(shape.stem + shape.generic)
     below = [r for r in around.regions if not r.place_id.endswith("0000")]
     named = [r for r in shape.named if not r.place_id.endswith("0000")]
     regions = below if everywhere or (trade and not named) else named
@@ -186,7 +186,7 @@ def _of_alias(alias: str, alone: bool, shape: ParkShape, around: Around) -> Iter
     """
     words = park_words_for(shape.generic)
     pairs = [(f, r) for r in around.regions for f in r.forms if alias.startswith(f)]
-    if not is_trade(shape.stem):
+    if not is_trade(shape.stem + shape.generic):
         for word in words:
             yield shape.stem + word, alone, "park_by_own_name"
     head, region = max(pairs, key=lambda pair: len(pair[0]), default=("", None))

@@ -22,14 +22,14 @@ PARK_COLUMNS = (
 )  # fmt: skip
 _OWN = (
     "place_id", "name", "kind", "parent_id", "adcodes", "lon", "lat", "datum", "error_m",
-    "precision", "coord_source", "aliases", "strong_aliases", "weak_aliases", "approved_year", "area_ha",
-    "industries", "source", "type", "county_how", "county_confidence", "catalogue_code",
+    "precision", "coord_source", "aliases", "strong_aliases", "weak_aliases", "approved_year",
+    "area_ha", "industries", "source", "type", "county_how", "county_confidence", "catalogue_code",
     "approved_area_ha",
 )  # fmt: skip
 _CATALOGUE = (
     "code", "name", "kind", "type", "adcodes", "county_how", "county_confidence", "lon", "lat",
     "datum", "error_m", "precision", "coord_source", "approved", "area_ha", "industries",
-    "raised_to", "source",
+    "successor", "raised_to", "source",
 )  # fmt: skip
 _POINT = ("lon", "lat", "error_m", "precision", "datum", "coord_source")
 # Of the facts of the catalogue's row these stand beside what a person wrote.
@@ -72,7 +72,8 @@ def _listed(row: Row) -> Row:
     """Return a row of the catalogue in the columns of ours."""
     kind = "national" if row["raised_to"] else row["kind"]
     return {
-        **row, "place_id": f"park:{row['code']}", "kind": kind, "parent_id": "",
+        **row, "place_id": f"park:{row['code']}", "kind": kind,
+        "parent_id": row["successor"],
         "catalogue_code": row["code"], "approved_year": row["approved"][:4],
         "approved_area_ha": row["area_ha"], "area_ha": row["area_ha"],
         "aliases": row["raised_to"], "strong_aliases": "", "weak_aliases": "", "unsure_adcodes": "",
