@@ -14,7 +14,8 @@ from parkatlas.cli.progress import Progress
 from parkatlas.cli.table_sink import opened_sink
 from parkatlas.engines.partition import Partition
 from parkatlas.errors import InputError
-from parkatlas.places.rows import COLUMNS, resolve_pairs
+from parkatlas.places.pairs import resolve_pairs
+from parkatlas.places.rows import COLUMNS
 from parkatlas.records.layout import LOOK_AHEAD, Row
 from parkatlas.records.opening import open_tables
 

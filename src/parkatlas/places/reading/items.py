@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.descent import Reading, descend, straight
-from parkatlas.places.ending import Tail, kind_of_tail
-from parkatlas.places.inner import Inner
-from parkatlas.places.lexicon import Lexicon, State
-from parkatlas.places.noise import is_noise, noise_steps
-from parkatlas.places.refusal import foreign_end, only_generic, why_nothing
-from parkatlas.places.wordbounds import ends_inside_word
+from parkatlas.places.lexicon.ending import Tail, kind_of_tail
+from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.noise import is_noise, noise_steps
+from parkatlas.places.lexicon.refusal import foreign_end, only_generic, why_nothing
+from parkatlas.places.lexicon.wordbounds import ends_inside_word
+from parkatlas.places.reading.chain import Reading, descend, straight
+from parkatlas.places.reading.inner import Inner
 
 __all__ = ["Item", "read_item"]
 
@@ -49,7 +49,7 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
     text : str
         Normalised text of the item, noise included.
     states : tuple of State
-        The context, as :func:`parkatlas.places.descent.start_states` gives it.
+        The context, as :func:`parkatlas.places.reading.chain.start_states` gives it.
     lexicon : Lexicon
     inner : Inner
         Names that hold only inside a scope.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from parkatlas.gazetteer.unit import Level, NameKind
-from parkatlas.places.decision import decide
-from parkatlas.places.items import Item
-from parkatlas.places.lexicon import Lexicon
+from parkatlas.places.deciding.decision import decide
+from parkatlas.places.lexicon.names import Lexicon
+from parkatlas.places.reading.items import Item
 from parkatlas.places.resolution import Resolution, Status
 
 __all__ = ["answer"]

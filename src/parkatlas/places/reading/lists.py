@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level
-from parkatlas.places.descent import descend, start_states
-from parkatlas.places.ending import Tail, kind_of_tail
-from parkatlas.places.inner import Inner
-from parkatlas.places.items import Item, read_item
-from parkatlas.places.lexicon import Lexicon, State
-from parkatlas.places.noise import is_noise, skip_noise
+from parkatlas.places.lexicon.ending import Tail, kind_of_tail
+from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.noise import is_noise, skip_noise
+from parkatlas.places.reading.chain import descend, start_states
+from parkatlas.places.reading.inner import Inner
+from parkatlas.places.reading.items import Item, read_item
 
 __all__ = ["Part", "has_wide_mark", "read_list", "written_out"]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
-from parkatlas.places.ending import ends_with_generic_word, is_road
+from parkatlas.places.lexicon.ending import ends_with_generic_word, is_road
 
 __all__ = ["RANK", "TOWNSHIP_ID", "Lexicon", "Link", "State"]
 

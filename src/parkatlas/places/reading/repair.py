@@ -12,8 +12,8 @@ from functools import cache
 
 from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.names.characters import homophones, lookalikes
-from parkatlas.places.common_words import is_word
-from parkatlas.places.lexicon import Lexicon, Link, State
+from parkatlas.places.lexicon.common_words import is_word
+from parkatlas.places.lexicon.names import Lexicon, Link, State
 
 __all__ = ["Repair"]
 

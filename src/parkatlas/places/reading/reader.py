@@ -8,15 +8,15 @@ from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level
 from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
-from parkatlas.places.answer import answer
-from parkatlas.places.combining import answers, combine
-from parkatlas.places.descent import start_states
-from parkatlas.places.ending import Tail, kind_of_tail
-from parkatlas.places.inner import Inner
-from parkatlas.places.items import Item, read_item
-from parkatlas.places.latin import read_latin
-from parkatlas.places.lexicon import Lexicon, State
-from parkatlas.places.lists import Part, has_wide_mark, read_list, written_out
+from parkatlas.places.deciding.answer import answer
+from parkatlas.places.deciding.combining import answers, combine
+from parkatlas.places.lexicon.ending import Tail, kind_of_tail
+from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.reading.chain import start_states
+from parkatlas.places.reading.inner import Inner
+from parkatlas.places.reading.items import Item, read_item
+from parkatlas.places.reading.latin import read_latin
+from parkatlas.places.reading.lists import Part, has_wide_mark, read_list, written_out
 from parkatlas.places.resolution import Resolution, Status
 
 __all__ = ["FIRST_HAN", "Reader"]

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind, Place, Strength
 from parkatlas.names.suffixes import stem_of
-from parkatlas.places.ending import is_road
-from parkatlas.places.lexicon import Lexicon, State
-from parkatlas.places.noise import is_noise
-from parkatlas.places.refusal import only_generic
-from parkatlas.places.repair import Repair
+from parkatlas.places.lexicon.ending import is_road
+from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.noise import is_noise
+from parkatlas.places.lexicon.refusal import only_generic
+from parkatlas.places.reading.repair import Repair
 
 __all__ = ["Inner", "Step"]
 

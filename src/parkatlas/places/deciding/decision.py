@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
-from parkatlas.places.lexicon import RANK, Lexicon, State
+from parkatlas.places.lexicon.names import RANK, Lexicon, State
 
 __all__ = ["Verdict", "decide"]
 

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 
 from parkatlas.gazetteer.unit import Level, Place
-from parkatlas.places.noise import is_noise
+from parkatlas.places.lexicon.noise import is_noise
 
 __all__ = ["Tail", "ends_with_generic_word", "is_road", "kind_of_tail", "may_end"]
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from parkatlas.places.resolution import Resolution
 from parkatlas.places.rows import COLUMNS, row_of
 
-if TYPE_CHECKING:
-    from parkatlas.places.geocoder import Geocoder
-
-__all__ = ["COLUMNS", "resolve_column", "row_of"]
+__all__ = ["resolve_column"]
 
 
-def resolve_column(geocoder: Geocoder, texts: Iterable[str], within: object) -> pd.DataFrame:
-    """Return one row of :data:`COLUMNS` a string, in order."""
+def resolve_column(
+    resolve: Callable[[str, str | None], Resolution], texts: Iterable[str], within: object
+) -> pd.DataFrame:
+    """Return one row of the columns of a resolution a string, in order."""
     text_codes, distinct = _distinct(texts)
     if within is None or isinstance(within, str):
         codes, keys = text_codes, [(text, within) for text in distinct]
@@ -28,7 +28,7 @@ def resolve_column(geocoder: Geocoder, texts: Iterable[str], within: object) -> 
         pairs = text_codes * max(len(scopes), 1) + within_codes
         codes, found = pd.factorize(pairs)
         keys = [(distinct[p // len(scopes)], scopes[p % len(scopes)] or None) for p in found]
-    rows = [row_of(geocoder.resolve(text, within=scope)) for text, scope in keys]
+    rows = [row_of(resolve(text, scope)) for text, scope in keys]
     values = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
     numbers = ("lon", "lat", "score")
     frame = pd.DataFrame(

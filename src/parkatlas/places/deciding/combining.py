@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.answer import answer
-from parkatlas.places.lexicon import Lexicon
-from parkatlas.places.lists import Part
+from parkatlas.places.deciding.answer import answer
+from parkatlas.places.lexicon.names import Lexicon
+from parkatlas.places.reading.lists import Part
 from parkatlas.places.resolution import Resolution, Status
 
 __all__ = ["answers", "combine"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parkatlas.places.ending import Tail, kind_of_tail
+from parkatlas.places.lexicon.ending import Tail, kind_of_tail
 
 __all__ = ["foreign_end", "only_generic", "why_nothing"]
 

@@ -12,9 +12,9 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.ending import may_end
-from parkatlas.places.lexicon import TOWNSHIP_ID, Lexicon, Link, State
-from parkatlas.places.wordbounds import ends_inside_word
+from parkatlas.places.lexicon.ending import may_end
+from parkatlas.places.lexicon.names import TOWNSHIP_ID, Lexicon, Link, State
+from parkatlas.places.lexicon.wordbounds import ends_inside_word
 
 __all__ = ["Reading", "descend", "head_states", "narrow", "start_states", "straight"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.descent import head_states, narrow
-from parkatlas.places.inner import Inner
-from parkatlas.places.items import Item
-from parkatlas.places.lexicon import Lexicon, Link, State
+from parkatlas.places.lexicon.names import Lexicon, Link, State
+from parkatlas.places.reading.chain import head_states, narrow
+from parkatlas.places.reading.inner import Inner
+from parkatlas.places.reading.items import Item
 
 __all__ = ["read_latin"]
 
