@@ -10,16 +10,16 @@ from pathlib import Path
 import pandas as pd
 
 from parkatlas.errors import InputError
-from parkatlas.records.columns import Doubts
-from parkatlas.records.divisions import Subject
-from parkatlas.records.headings import HEADINGS
-from parkatlas.records.layout import LOOK_AHEAD, Layout, Row, find_layout, kind_of_row
-from parkatlas.records.magnitudes import amounts_apart
-from parkatlas.records.opening import open_tables
-from parkatlas.records.raw_table import RawTable
+from parkatlas.records.columns.divisions import Subject
+from parkatlas.records.columns.magnitudes import amounts_apart
+from parkatlas.records.columns.shaping import Plan, plan_of, shape
+from parkatlas.records.columns.typed import Doubts
+from parkatlas.records.files.opening import open_tables
+from parkatlas.records.layout.headings import HEADINGS
+from parkatlas.records.layout.layout import LOOK_AHEAD, Layout, Row, find_layout, kind_of_row
+from parkatlas.records.layout.raw_table import RawTable
+from parkatlas.records.layout.titles import subject_of
 from parkatlas.records.report import ReadReport, Remark, SetAside, TableReport
-from parkatlas.records.shaping import Plan, plan_of, shape
-from parkatlas.records.titles import subject_of
 from parkatlas.tables import RECORDS
 
 __all__ = ["RecordsRead", "read_records"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from parkatlas.errors import InputError
-from parkatlas.records.layout import Row
+from parkatlas.records.layout.layout import Row
 from parkatlas.records.report import Remark
 
 __all__ = ["MAX_CELL", "MAX_COLUMNS", "RawTable", "too_long", "too_wide"]

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from parkatlas.errors import InputError, both
-from parkatlas.records.amounts import read_amount
-from parkatlas.records.layout import Row
-from parkatlas.records.parquet import cell_text
-from parkatlas.records.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
+from parkatlas.records.files.parquet import cell_text
+from parkatlas.records.files.sheet_marks import Merge, SheetMarks, sheet_marks
+from parkatlas.records.layout.layout import Row
+from parkatlas.records.layout.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
 from parkatlas.records.report import Remark
-from parkatlas.records.sheet_marks import Merge, SheetMarks, sheet_marks
+from parkatlas.records.values.amounts import read_amount
 
 __all__ = ["read_workbook"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from parkatlas.errors import InputError
-from parkatlas.records.layout import Row
-from parkatlas.records.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
+from parkatlas.records.layout.layout import Row
+from parkatlas.records.layout.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
 from parkatlas.records.report import Remark
 
 __all__ = ["cell_text", "read_parquet"]

@@ -9,9 +9,9 @@ import pytest
 
 from parkatlas.join.location import locate
 from parkatlas.places.geocoder import Geocoder
-from parkatlas.records.degrees import step_m
-from parkatlas.records.headings import heading_of
+from parkatlas.records.layout.headings import heading_of
 from parkatlas.records.reader import RecordsRead, read_records
+from parkatlas.records.values.degrees import step_m
 
 
 def listed(tmp_path: Path, *rows: list[str]) -> RecordsRead:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkatlas.records.degrees import read_degrees, read_pair, swapped
-from parkatlas.records.headings import HEADINGS, heading_of, squeeze
-from parkatlas.records.parquet import cell_text
-from parkatlas.records.words import datum_of, sector_of, status_of
-from parkatlas.records.years import read_span, read_year
+from parkatlas.records.files.parquet import cell_text
+from parkatlas.records.layout.headings import HEADINGS, heading_of, squeeze
+from parkatlas.records.values.degrees import read_degrees, read_pair, swapped
+from parkatlas.records.values.words import datum_of, sector_of, status_of
+from parkatlas.records.values.years import read_span, read_year
 from parkatlas.tables import RECORDS
 
 SECTORS = [
