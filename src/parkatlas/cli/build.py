@@ -72,7 +72,8 @@ def build(region: tuple[str, ...], **given: Any) -> None:
 
     if not region and not given["projects"]:
         raise click.UsageError(both(
-            "请写地区或清单，例如：parkatlas build 呼和浩特市，或 parkatlas build --projects 清单.xlsx",
+            "请写地区或清单，例如：parkatlas build 呼和浩特市，"
+            "或 parkatlas build --projects 清单.xlsx",
             "name a region or a list, for example: parkatlas build 呼和浩特市, or "
             "parkatlas build --projects list.xlsx",
         ))  # fmt: skip

@@ -13,7 +13,9 @@ __all__ = ["regions"]
 @click.argument("within", required=False)
 @click.option(
     "--level", default=None,
-    type=click.Choice(["country", "province", "prefecture", "county", "township", "park", "group", "area"]),
+    type=click.Choice(
+        ["country", "province", "prefecture", "county", "township", "park", "group", "area"]
+    ),
     help="只列这一级 / this level only.",
 )  # fmt: skip
 def regions(within: str | None, level: str | None) -> None:
