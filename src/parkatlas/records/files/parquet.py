@@ -65,7 +65,8 @@ def arrow_kinds(types: Sequence[Any]) -> dict[int, str]:
     import pyarrow as pa
 
     tests = (
-        ("boolean", pa.types.is_boolean), ("whole", pa.types.is_integer), ("date", pa.types.is_date),
+        ("boolean", pa.types.is_boolean), ("whole", pa.types.is_integer),
+        ("date", pa.types.is_date),
         ("decimal", lambda t: pa.types.is_floating(t) or pa.types.is_decimal(t)),
         ("moment", pa.types.is_timestamp),
     )  # fmt: skip
