@@ -60,7 +60,8 @@ def build(curated: Path) -> Built:
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
     known = jieba_words.well_known_names()
-    sources = NameSources(units, townships, changes, recoded, curated, common, known)
+    everyday = common | jieba_words.everyday_names()
+    sources = NameSources(units, townships, changes, recoded, curated, common, known, everyday)
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
     texts = {

@@ -55,6 +55,8 @@ class NameSources:
         Common words of Chinese text.
     well_known : collection of str
         Names of people, mountains and the like that are more than a town's stem.
+    everyday : collection of str
+        Words and names that are never a former unit's stem.
     """
 
     units: Sequence[Row]
@@ -64,6 +66,7 @@ class NameSources:
     curated: Path
     words: Collection[str] = frozenset()
     well_known: Collection[str] = frozenset()
+    everyday: Collection[str] = frozenset()
 
     def rows(self, file: str) -> list[dict[str, str]]:
         """Return the rows of a curated CSV."""
@@ -82,7 +85,7 @@ def han_names(sources: NameSources) -> list[Claim]:
         normalise(text) for t in sources.townships for text in (t.name, stem_of(t.name, "township"))
     )
     lies_in, seats = _containment(sources), _seats(sources.units)
-    known = [*division_claims(sources.units), *former_claims(formers, towns, sources.words)]
+    known = [*division_claims(sources.units), *former_claims(formers, towns, sources.everyday)]
     divisions = with_decisions(
         without_lost_stems(known, formers, lies_in),
         list(curated_names(sources.curated / "names.csv")),
