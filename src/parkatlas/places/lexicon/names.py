@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
+from parkatlas.names.suffixes import stem_of
 from parkatlas.places.lexicon.ending import ends_with_generic_word, is_road
 
 __all__ = ["RANK", "TOWNSHIP_ID", "Lexicon", "Link", "State"]
@@ -76,6 +77,7 @@ class Lexicon:
         self._above: dict[str, frozenset[str]] = {}
         self._roots: dict[str, frozenset[str]] = {}
         self._lines: dict[str, tuple[Place, ...]] = {}
+        self._heads: dict[str, tuple[str, ...]] = {}
         # empty until the name is asked for
         self._links: dict[str, tuple[Link, ...]] = dict.fromkeys(gazetteer.texts(), ())
         short: dict[str, set[int]] = {}
@@ -188,6 +190,19 @@ class Lexicon:
         if found is None:
             above = self.place(up)
             found = self._lines[up] = (*self.chain(above), above)
+        return found
+
+    def heads_of(self, place_id: str) -> tuple[str, ...]:
+        """Return what an address in a place may begin with: its divisions, in full and short."""
+        code = place_id[:_COUNTY_ID] if place_id[0] <= "9" else self.place(place_id).adcode
+        found = self._heads.get(code)
+        if found is None:
+            own = self.place(code) if code else None
+            found = self._heads[code] = tuple(
+                text
+                for place in ((*self.chain(own), own) if own else ())
+                for text in (place.name, stem_of(place.name, place.level.value))
+            )
         return found
 
     def is_wide(self, place_id: str) -> bool:

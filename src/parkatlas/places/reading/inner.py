@@ -15,13 +15,13 @@ from parkatlas.names.suffixes import stem_of
 from parkatlas.places.lexicon.ending import is_road
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.noise import is_noise
-from parkatlas.places.lexicon.refusal import only_generic
+from parkatlas.places.lexicon.refusal import generic_end
+from parkatlas.places.lexicon.rest import Segment, first_segment
 from parkatlas.places.reading.repair import Repair
 
 __all__ = ["Inner", "Step"]
 
 _GENERIC = r"民族苏木|民族乡|街道办事处|办事处|街道|苏木|镇|乡|县|旗|区|市"
-_TYPED = re.compile(rf"([一-鿿]{{2,8}}?)({_GENERIC})")
 _CORE = re.compile(rf"(.{{2,}}?)(?:{_GENERIC})")
 _DEICTIC = re.compile(
     r"(?:全|我|本|该|整个)(?:(省)|(自治区)|(区)|([市州盟])|([县旗])|(镇|乡|苏木|街道))(?:内|境内|域|范围内?|各地)?"
@@ -32,11 +32,13 @@ _POINTED = {
     4: (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE), 5: (Level.COUNTY,), 6: (Level.TOWNSHIP,),
 }  # fmt: skip
 _CAPITAL = re.compile(r"(?:自治区)?首府|(?:全省|本省)?省会(?:城市)?")
+_MARKS = re.compile(r"[\s,，/·>→—–_-]+")
 _STREET = "街道"
 _PARK_WORD = 2
 _LONGEST = 8
 _LONGEST_NAME = 12
-_SHORTEST_MISSPELT = 3
+_SHORTEST_MISSPELT = 2
+_SHORTEST_CORE = 2
 _DIVISION_ID = 6
 _GENERIC_END = re.compile(r"(?:[省市县区旗盟州镇乡]|苏木|街道)$")
 
@@ -73,18 +75,37 @@ class Inner:
     def read(self, text: str, start: int, states: tuple[State, ...]) -> Step | None:
         """Return the next link at ``start`` inside the scope of the states, or None.
 
-        Without a scope only a long name with its generic word can be read, as a misspelling.
+        Dear readings are tried only where something asks for them: behind a mark, or where the
+        first part of the rest is neither a road nor a finer place. Without a scope only a whole
+        name can be read, as a misspelling.
         """
+        start = _behind_marks(text, start) if start else start
         if start >= len(text):
             return None
         scopes = tuple(dict.fromkeys(s.scope for s in states))
         if not scopes:
             return self._misspelt(text, start)
+        segment = first_segment(text, start)
+        if segment is not None and segment.is_division:
+            return self._division(text, start, segment, scopes)
+        park = self._own_park(text, start, scopes)
+        if park is not None or segment is not None:
+            return park
         return (
             self._pointed(text, start, scopes)
             or self._capital(text, start, scopes)
+            or self._bare(text, start, scopes)
+            or self._misspelt_inside(text, start, scopes)
+        )
+
+    def _division(
+        self, text: str, start: int, segment: Segment, scopes: tuple[str, ...]
+    ) -> Step | None:
+        """Read what has a division's generic word: 全市, 双河乡, 赛汉区."""
+        return (
+            self._pointed(text, start, scopes)
             or self._own_park(text, start, scopes)
-            or self._typed(text, start, scopes)
+            or self._typed(start, segment, scopes)
             or self._bare(text, start, scopes)
             or self._misspelt_inside(text, start, scopes)
         )
@@ -116,10 +137,8 @@ class Inner:
 
     def _own_park(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
         """Read a generic word for a park as the division's own: 托克托县|工业园区."""
-        end = len(text)
-        while end > start and not only_generic(text[start:end]):
-            end -= 1
-        if end - start < _PARK_WORD or not is_noise(text, end):
+        end = generic_end(text, start)
+        if end - start < _PARK_WORD:
             return None
         found = {
             link.place_id
@@ -132,25 +151,22 @@ class Inner:
         park = self._lexicon.place(found.pop())
         return _step(park, (start, end), ("own_park", text[start:end]))
 
-    def _typed(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
+    def _typed(self, start: int, segment: Segment, scopes: tuple[str, ...]) -> Step | None:
         """Read a name whose generic word has changed, or that leaves out part of its stem."""
-        for end in range(start + 3, min(len(text), start + _LONGEST) + 1):
-            typed = _TYPED.fullmatch(text, start, end)
-            if typed is None:
-                continue
-            core, generic = typed[1], typed[2]
-            same = self._by_core(scopes, core)
-            if len(same) == 1 and _same_rank(same[0], generic):
-                return _step(same[0], typed.span(), ("generic_changed", typed[0]))
-            begun = [
-                p
-                for scope in scopes
-                for p in self._below_of(scope).counties
-                if p.name.startswith(core) and p.name.endswith(generic)
-            ]
-            if len(begun) == 1:
-                return _step(begun[0], typed.span(), ("clipped", typed[0]))
-        return None
+        core, generic = segment.core, segment.generic
+        if len(core) < _SHORTEST_CORE:
+            return None
+        span, typed = (start, segment.end), core + generic
+        same = self._by_core(scopes, core)
+        if len(same) == 1 and _same_rank(same[0], generic):
+            return _step(same[0], span, ("generic_changed", typed))
+        begun = [
+            place
+            for scope in scopes
+            for place in self._below_of(scope).counties
+            if place.name.startswith(core) and place.name.endswith(generic)
+        ]
+        return _step(begun[0], span, ("clipped", typed)) if len(begun) == 1 else None
 
     def _bare(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
         """Read a name without its generic word."""
@@ -221,6 +237,12 @@ class Inner:
                     yield from self._collect(child.place_id)
                 elif child.level is Level.TOWNSHIP:
                     yield child
+
+
+def _behind_marks(text: str, start: int) -> int:
+    """Return where what stands behind marks between the parts of one address begins."""
+    found = _MARKS.match(text, start)
+    return found.end() if found else start
 
 
 def _ends(text: str, start: int) -> Iterator[int]:
