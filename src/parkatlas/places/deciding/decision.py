@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parkatlas.gazetteer.unit import Level, NameKind, Place
-from parkatlas.names.suffixes import stem_of
+from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.places.lexicon.common_words import is_everyday
 from parkatlas.places.lexicon.names import RANK, Lexicon, State
 
@@ -67,12 +66,8 @@ def _one_county(stem: str, states: tuple[State, ...], lexicon: Lexicon) -> State
     pool = today or counties
     if len({s.named for s in pool}) != 1:
         return None
-    is_name = not today or _stem(lexicon.place(pool[0].named)) == stem
+    is_name = not today or lexicon.is_stem(stem, pool[0].named)
     return pool[0] if is_name else None
-
-
-def _stem(place: Place) -> str:
-    return stem_of(place.name, place.level.value)
 
 
 def _seat_left_out(ids: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

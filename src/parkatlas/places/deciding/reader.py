@@ -10,7 +10,6 @@ from parkatlas.names.latin import is_latin
 from parkatlas.places.deciding.answer import answer
 from parkatlas.places.deciding.combining import answers, combine
 from parkatlas.places.lexicon.names import Lexicon, State
-from parkatlas.places.reading.chain import start_states
 from parkatlas.places.reading.inner import Inner
 from parkatlas.places.reading.items import Item, read_item
 from parkatlas.places.reading.latin import read_latin
@@ -21,6 +20,7 @@ from parkatlas.places.reading.lists import (
     read_list,
     written_out,
 )
+from parkatlas.places.reading.nesting import start_states
 from parkatlas.places.resolution import Resolution, Status
 
 __all__ = ["FIRST_HAN", "Reader"]

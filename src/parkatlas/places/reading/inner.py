@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from parkatlas.gazetteer.unit import Level, NameKind, Place, Strength
+from parkatlas.gazetteer.unit import Level, NameKind, Place
 from parkatlas.names.suffixes import stem_of
 from parkatlas.places.lexicon.ending import is_road
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.noise import is_noise
 from parkatlas.places.lexicon.refusal import generic_end
 from parkatlas.places.lexicon.rest import Segment, first_segment
-from parkatlas.places.reading.repair import Repair
+from parkatlas.places.reading.misspelt import Misspelt, Slip
 
 __all__ = ["Inner", "Step"]
 
@@ -36,11 +36,7 @@ _MARKS = re.compile(r"[\s,，/·>→—–_-]+")
 _STREET = "街道"
 _PARK_WORD = 2
 _LONGEST = 8
-_LONGEST_NAME = 12
-_SHORTEST_MISSPELT = 2
 _SHORTEST_CORE = 2
-_DIVISION_ID = 6
-_GENERIC_END = re.compile(r"(?:[省市县区旗盟州镇乡]|苏木|街道)$")
 
 
 class Step(NamedTuple):
@@ -69,7 +65,7 @@ class Inner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._repair = Repair(lexicon)
+        self._misspelt = Misspelt(lexicon)
         self._below: dict[str, _Below] = {}
 
     def read(self, text: str, start: int, states: tuple[State, ...]) -> Step | None:
@@ -84,7 +80,7 @@ class Inner:
             return None
         scopes = tuple(dict.fromkeys(s.scope for s in states))
         if not scopes:
-            return self._misspelt(text, start)
+            return _as_step(self._misspelt.anywhere(text, start))
         segment = first_segment(text, start)
         if segment is not None and segment.is_division:
             return self._division(text, start, segment, scopes)
@@ -95,7 +91,7 @@ class Inner:
             self._pointed(text, start, scopes)
             or self._capital(text, start, scopes)
             or self._bare(text, start, scopes)
-            or self._misspelt_inside(text, start, scopes)
+            or _as_step(self._misspelt.inside(text, start, scopes))
         )
 
     def _division(
@@ -107,7 +103,7 @@ class Inner:
             or self._own_park(text, start, scopes)
             or self._typed(start, segment, scopes)
             or self._bare(text, start, scopes)
-            or self._misspelt_inside(text, start, scopes)
+            or _as_step(self._misspelt.inside(text, start, scopes))
         )
 
     def _pointed(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
@@ -180,39 +176,6 @@ class Inner:
     def _by_core(self, scopes: tuple[str, ...], core: str) -> list[Place]:
         return [p for scope in scopes for p in self._below_of(scope).cores.get(core, ())]
 
-    def _misspelt(self, text: str, start: int) -> Step | None:
-        """Read a long misspelt name that one place in China may have."""
-        for end in _ends(text, start):
-            word = text[start:end]
-            if _GENERIC_END.search(word) or self._repair.ends_like_generic(word):
-                state = self._repair.anywhere(word)
-                if state is not None:
-                    return Step((state,), (start, end), ("repaired", word), word)
-        return None
-
-    def _misspelt_inside(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
-        """Read a misspelt name that one place inside the scope may have."""
-        if all(self._lexicon.place(s).level is Level.TOWNSHIP for s in scopes):
-            return None
-        for end in _ends(text, start):
-            word = text[start:end]
-            if self._is_name(word, scopes):
-                continue
-            state = self._repair.inside(word, scopes)
-            if state is not None:
-                return Step((state,), (start, end), ("repaired", word), word)
-        return None
-
-    def _is_name(self, word: str, scopes: tuple[str, ...]) -> bool:
-        """Say whether a word as it stands is a division's name, or any name inside the scope."""
-        if not self._lexicon.has(word):
-            return False
-        return any(
-            (len(n.place_id) == _DIVISION_ID and n.strength is Strength.STRONG)
-            or any(self._lexicon.lies_in(n.place_id, scope) for scope in scopes)
-            for n in self._lexicon.named(word)
-        )
-
     def _below_of(self, scope: str) -> _Below:
         """Return the counties and townships inside a prefecture or county."""
         found = self._below.get(scope)
@@ -245,14 +208,6 @@ def _behind_marks(text: str, start: int) -> int:
     return found.end() if found else start
 
 
-def _ends(text: str, start: int) -> Iterator[int]:
-    """Yield where a misspelt name may end: at the end, before noise, behind a generic word."""
-    size = len(text)
-    for end in range(min(size, start + _LONGEST_NAME), start + _SHORTEST_MISSPELT - 1, -1):
-        if end == size or _GENERIC_END.search(text[start:end]) or is_noise(text, end):
-            yield end
-
-
 def _core(name: str) -> str:
     match = _CORE.fullmatch(name)
     return match[1] if match else name
@@ -278,3 +233,9 @@ def _same_rank(place: Place, generic: str) -> bool:
 def _step(place: Place, span: tuple[int, int], note: tuple[str, str]) -> Step:
     state = State(place.place_id, place.place_id, True, NameKind.SHORT)
     return Step((state,), span, note)
+
+
+def _as_step(slip: Slip | None) -> Step | None:
+    if slip is None:
+        return None
+    return Step(slip.states, slip.span, ("repaired", slip.word), slip.word)

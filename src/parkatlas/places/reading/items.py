@@ -10,13 +10,14 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
+from parkatlas.places.lexicon.ending import is_road
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.noise import is_noise, noise_steps
 from parkatlas.places.lexicon.refusal import foreign_end, only_generic, why_nothing
-from parkatlas.places.lexicon.rest import Rest, kind_of_rest
+from parkatlas.places.lexicon.rest import Rest, first_segment, kind_of_rest
 from parkatlas.places.lexicon.wordbounds import ends_inside_word
 from parkatlas.places.reading.chain import Reading, chain_at
-from parkatlas.places.reading.inner import Inner
+from parkatlas.places.reading.inner import Inner, Step
 
 __all__ = ["Item", "read_item"]
 
@@ -26,6 +27,8 @@ _DIVISION_ID = 6
 _BARE = 2  # 矿区, 郊区: generic words even where one district is called so
 _CHAIN = 2  # names that nest are an address, one alone may be part of something's name
 _REPEATED = 5  # characters of a rest that may hold a chain of its own
+_ROAD_NAME = 2
+_OWN_REST = 5  # 中山路小学 is a school, 延安北路石河子大酒店 stands on a road
 _FINE = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE, Level.PARK)
 
 
@@ -53,7 +56,7 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
     text : str
         Normalised text of the item, noise included.
     states : tuple of State
-        The context, as :func:`parkatlas.places.reading.chain.start_states` gives it.
+        The context, as :func:`parkatlas.places.reading.nesting.start_states` gives it.
     lexicon : Lexicon
     inner : Inner
         Names that hold only inside a scope.
@@ -73,6 +76,8 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
         if longer is item:
             break
         item = _onward(text, longer, lexicon)
+    if not states and len(item.spans) <= 1 and not _is_read(text, item):
+        item = _whole_misspelt(text, begin, item, lexicon, inner)
     if not item.states:
         return Item((), refused=why_nothing(text[begin:]))
     return item if _is_read(text, item) else _with_rest(item, text, lexicon)
@@ -121,11 +126,25 @@ def _is_no_name(text: str, begin: int, reading: Reading) -> bool:
     return abroad > begin and not (reading.spans and reading.end > abroad)
 
 
+def _whole_misspelt(text: str, begin: int, item: Item, lexicon: Lexicon, inner: Inner) -> Item:
+    """Read a bare stem and what follows as one misspelt name, if they are one (二连|浩持市)."""
+    if item.spans and lexicon.is_typed(text[slice(*item.spans[0])], item.states):
+        return item
+    step = inner.read(text, begin, ()) if begin < len(text) else None
+    if step is None or step.span[1] <= item.end:
+        return item
+    return _onward(text, _extended(Item(()), step), lexicon)
+
+
 def _inside(text: str, item: Item, states: tuple[State, ...], inner: Inner) -> Item:
     """Read on with the names that hold only inside what was read, or inside the context."""
     step = inner.read(text, item.end, item.states or states)
     if step is None:
         return item
+    return _extended(item, step)
+
+
+def _extended(item: Item, step: Step) -> Item:
     return Item(
         step.states, (*item.spans, step.span), "", "", (*item.notes, step.note),
         step.repaired or item.repaired, step.span[1],
@@ -166,11 +185,22 @@ def _refused(item: Item, text: str, lexicon: Lexicon) -> str:
     is_chain = len(item.spans) >= _CHAIN
     if kind is Rest.ORGANISATION:
         fine = all(lexicon.place(state.named).level in _FINE for state in item.states)
-        return "" if is_chain and fine else "organisation"
+        return "" if (is_chain and fine) or _is_on_a_road(text, item.end) else "organisation"
     start, end = item.spans[-1]
     if is_chain or lexicon.is_typed(text[start:end], item.states):
         return ""
     return "part_of_word"
+
+
+def _is_on_a_road(text: str, start: int) -> bool:
+    """Say whether an organisation stands behind the road that it lies on: 延安北路|石河子大酒店."""
+    road = first_segment(text, start)
+    return (
+        road is not None
+        and is_road(road.core + road.generic)
+        and len(road.core) >= _ROAD_NAME
+        and len(text) - road.end >= _OWN_REST
+    )
 
 
 def _last_chain(item: Item, text: str, lexicon: Lexicon) -> Item | None:
@@ -182,9 +212,8 @@ def _last_chain(item: Item, text: str, lexicon: Lexicon) -> Item | None:
     if len(text) - item.end < _REPEATED:
         return None
     named = {state.named for state in item.states}
-    heads = {head for place_id in named for head in lexicon.heads_of(place_id)}
     best: Item | None = None
-    for head in heads:
+    for head in {head for place_id in named for head in lexicon.heads_of(place_id)}:
         at = text.find(head, item.end)
         if at < 0:
             continue

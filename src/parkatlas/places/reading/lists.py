@@ -9,9 +9,10 @@ from parkatlas.gazetteer.unit import Level
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.noise import is_noise, skip_noise
 from parkatlas.places.lexicon.rest import Rest, kind_of_rest
-from parkatlas.places.reading.chain import chain_at, start_states
+from parkatlas.places.reading.chain import chain_at
 from parkatlas.places.reading.inner import Inner
 from parkatlas.places.reading.items import Item, read_item
+from parkatlas.places.reading.nesting import start_states
 
 __all__ = ["Part", "asks_for_list", "has_wide_mark", "read_list", "written_out"]
 
