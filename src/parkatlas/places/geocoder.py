@@ -11,12 +11,12 @@ from parkatlas.errors import InputError, both
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
-from parkatlas.places.answer import answer
-from parkatlas.places.codes import places_of_code
-from parkatlas.places.items import Item
+from parkatlas.places.deciding.answer import answer
+from parkatlas.places.deciding.reader import FIRST_HAN, Reader
 from parkatlas.places.judgements import Judgement, Judgements
-from parkatlas.places.lexicon import State
-from parkatlas.places.reader import FIRST_HAN, Reader
+from parkatlas.places.lexicon.codes import places_of_code
+from parkatlas.places.lexicon.names import State
+from parkatlas.places.reading.items import Item
 from parkatlas.places.resolution import Resolution, Status
 
 if TYPE_CHECKING:
@@ -167,9 +167,10 @@ class Geocoder:
             One row a string, in order: status, place_id, name, full_name, level, adcode,
             lon, lat, precision, score, candidates, leftover, repaired.
         """
-        from parkatlas.places.batch import resolve_column
+        # pandas takes longer to import than the gazetteer to load
+        from parkatlas.places.column import resolve_column
 
-        return resolve_column(self, texts, within)
+        return resolve_column(self.resolve, texts, within)
 
     def _ids(self, within: str | Sequence[str]) -> tuple[str, ...]:
         """Return the place ids that a context means; several where its name is ambiguous."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from parkatlas.gazetteer_build.claims import Claim
+from parkatlas.gazetteer_build.naming import is_former_stem
 from parkatlas.gazetteer_build.parks.names import Around
 from parkatlas.gazetteer_build.parks.shapes import RegionForms
 from parkatlas.gazetteer_build.practices import shape_of
@@ -45,7 +46,8 @@ class Land:
         self._places: dict[str, set[str]] = {}
         self._stems: dict[str, set[str]] = {}
         for claim in settled:
-            self._places.setdefault(claim.text, set()).add(claim.place_id)
+            if not is_former_stem(claim):
+                self._places.setdefault(claim.text, set()).add(claim.place_id)
             if claim.kind == "official" or (claim.kind == "short" and claim.stands_alone):
                 self._forms.setdefault(claim.place_id, []).append(claim.text)
         for town in townships:

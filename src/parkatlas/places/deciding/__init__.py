@@ -1,0 +1,1 @@
+"""From states to the one answer, or to the candidates."""

@@ -1,0 +1,1 @@
+"""What is known: names and what lies in what, words around names, codes."""

@@ -1,0 +1,1 @@
+"""From text to states: the chain at the head, the rest behind it, lists, repair, Latin letters."""
