@@ -16,7 +16,9 @@ from parkatlas.gazetteer_build.divisions import (
     merge_divisions,
     with_ministry_codes,
 )
-from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
+from parkatlas.gazetteer_build.names_table import NameSources, han_names
+from parkatlas.gazetteer_build.romanisation import Readings
+from parkatlas.gazetteer_build.romanised_names import RomanisedNames
 from parkatlas.gazetteer_build.sources import characters, geonames, jieba_words, quhua
 from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
 
@@ -46,7 +48,8 @@ def build(curated: Path) -> Built:
     townships = quhua.read_townships()
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
     units = merge_divisions(frames, ministry, "tianditu")
-    points = match_points(townships, geonames.read_places(), frames["county"])
+    readings = Readings(curated / "readings.csv")
+    points = match_points(townships, geonames.read_places(), frames["county"], readings)
     words = jieba_words.common_words()
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
@@ -54,11 +57,13 @@ def build(curated: Path) -> Built:
     sources = NameSources(units, townships, changes, recoded, curated, common, known)
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
+    latin = RomanisedNames(sources, han, readings)
     texts = {
         "units.csv": _csv(units),
         "townships.tsv": _lines(TOWNSHIP_HEADING, (_township(t, points) for t in townships)),
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
-        "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
+        "latin.tsv": _lines(NAME_HEADING, map(_name, latin.names())),
+        "latin_other.tsv": _lines(NAME_HEADING, map(_name, latin.other_readings())),
         "traditional.tsv": _traditional(units),
         "words.csv": _lines("word,count,kind", (f"{w},{n},{kind}" for w, n, kind in words)),
         **_character_files(official, (claim.text for claim in han)),

@@ -56,12 +56,13 @@ class Reader:
         item = self._item(plain, states)
         if item.states and not item.leftover:
             return answer(text, item, near, self.lexicon)
-        if context:
+        latin = plain[0] < FIRST_HAN and is_latin(plain)
+        if context and not latin:  # what is stated bounds a romanised name
             free = self._item(plain, ())
             if _carries(free) > _carries(item):
                 return self._outside(text, free, context)
         plain = written_out(plain, self.lexicon)
-        parts = [] if plain[0] < FIRST_HAN and is_latin(plain) else self._parts(plain, states, item)
+        parts = [] if latin else self._parts(plain, states, item)
         if parts:
             return combine(text, plain, parts, near, self.lexicon)
         return answer(text, item, near, self.lexicon)
