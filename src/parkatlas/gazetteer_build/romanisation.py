@@ -58,7 +58,7 @@ class Readings:
         """Return the reading of a name, a syllable a character; ``whole`` is its full name."""
         from pypinyin import lazy_pinyin
 
-        found: list[str] = lazy_pinyin(name, v_to_u=False, errors=list)
+        found: list[str] = lazy_pinyin(name, v_to_u=False, errors="default")
         if len(found) != len(name):
             return [latin_key("".join(found))]
         fixed = [""] * len(name)

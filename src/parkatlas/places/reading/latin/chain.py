@@ -114,18 +114,18 @@ def _keep(ways: dict[tuple[str, str], Way], way: Way) -> None:
         ways[way.scope, way.named] = way
 
 
-def contradicting(chain: Chain, lexicon: Lexicon) -> tuple[Option, ...]:
-    """Return what the names that do not fit can only be: divisions elsewhere.
+def contradicting(chain: Chain, lexicon: Lexicon) -> tuple[tuple[int, str], ...]:
+    """Return what the names that do not fit can only be, and where they stand.
 
-    The name of one division with its generic word, or a name that stands alone. A park's
-    own name (Hongqiao Development Zone) is not the division's.
+    Divisions elsewhere: the name of one division with its generic word, or a name that stands
+    alone. A park's own name (Hongqiao Development Zone) is not the division's.
     """
-    found: list[Option] = []
+    found: list[tuple[int, str]] = []
     for element in chain.misfits:
         options = element.tiers[0]
         sure = [o for o in options if o.alone and o.doubt < 2]
         if len(sure) == 1 and not element.park:
             place = lexicon.place(sure[0].place_id)
             if place.level in _CERTAIN_LEVELS:
-                found += sure
+                found.append((element.start, place.place_id))
     return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parkatlas.places.reading.latin.lookup import LatinLookup, Tiers
+from parkatlas.places.reading.latin.lookup import LatinLookup, Option, Tiers
 from parkatlas.places.reading.latin.tokens import Part, Token
 from parkatlas.places.reading.latin.words import LatinWords
 
@@ -18,6 +18,7 @@ _LONGEST = 8  # words of one name: su ni te you yi qi
 _SHORTEST = 3  # letters of a name without a generic word
 _SHORTEST_WEAK = 4  # of one that does not stand alone
 _GENERIC_WORDS = 3  # special administrative region
+_LONGEST_GLUED = 9  # zizhizhou
 
 
 class Element(NamedTuple):
@@ -90,73 +91,77 @@ class NameFinder:
 
     def longest(self, tokens: tuple[Token, ...], at: int) -> tuple[int, Tiers, bool] | None:
         """Return where the longest name at a word ends, what it means, whether it is typed."""
-        limit = at
-        while limit < len(tokens) and limit - at < _LONGEST and not tokens[limit].key.isdigit():
-            limit += 1
-        for end in range(limit, at, -1):
-            tiers = self._typed(tokens[at:end])
+        keys: list[str] = []
+        for token in tokens[at : at + _LONGEST]:
+            if token.key.isdigit():
+                break
+            keys.append(token.key)
+        for size in range(len(keys), 0, -1):
+            key = "".join(keys[:size])
+            tiers = self._typed(tokens[at : at + size], keys[:size])
             if tiers:
-                return end, tiers, True
-            tiers = self._bare(tokens[at:end])
-            if tiers:
-                return end, tiers, False
+                return at + size, tiers, True
+            tiers = self._bare(key, size)
+            glued = self._glued(key, tokens[at + size - 1])
+            if tiers and glued:
+                tiers = (_together(tiers[0], glued[0]), *tiers[1:])
+            if tiers or glued:
+                return at + size, tiers or glued, not tiers
         return None
 
-    def _bare(self, run: tuple[Token, ...]) -> Tiers:
-        if len(run) == 1 and run[0].key in self.words.noise:
-            return ()
-        key = "".join([t.key for t in run])
-        if len(key) < _SHORTEST:
+    def _bare(self, key: str, size: int) -> Tiers:
+        if len(key) < _SHORTEST or (size == 1 and key in self.words.noise):
             return ()
         tiers = self.lookup.bare(key)
         if tiers and len(key) < _SHORTEST_WEAK and not any(o.alone for o in tiers[0]):
             return ()
         return tiers
 
-    def _typed(self, run: tuple[Token, ...]) -> Tiers:
-        """Return what a run of words that ends in a generic word may mean."""
-        for size in range(min(_GENERIC_WORDS, len(run) - 1), 0, -1):
-            generic = "".join([t.key for t in run[-size:]])
-            if generic in self.words.generic and all(t.plain for t in run[-size:]):
-                tiers = self._of_stem(run[:-size], generic)
-                if tiers:
-                    return tiers
-        return self._glued(run)
+    def _typed(self, run: tuple[Token, ...], keys: list[str]) -> Tiers:
+        """Return what words may mean that end in a generic word.
 
-    def _glued(self, run: tuple[Token, ...]) -> Tiers:
-        """Return what a run may mean whose last word holds the generic one (Tuoketuoxian)."""
-        last = run[-1]
-        if not last.plain:
+        A syllable that is one too may belong to the name (Yuan Qu is 垣曲 as well).
+        """
+        if len(keys) < 2 or keys[-1] not in self.words.generic_ends:
             return ()
-        before = "".join([t.key for t in run[:-1]])
-        for size in range(min(len(last.key) - 1, 9), 1, -1):
-            generic = last.key[-size:]
-            stem = before + last.key[:-size]
+        for size in range(min(_GENERIC_WORDS, len(keys) - 1), 0, -1):
+            generic = "".join(keys[-size:])
+            if generic in self.words.generic and all(t.plain for t in run[-size:]):
+                tiers = self._of_stem(keys[:-size], generic)
+                if tiers:
+                    spelt = generic in self.words.spelt
+                    return tiers if spelt else (*tiers, *self.lookup.bare("".join(keys)))
+        return ()
+
+    def _glued(self, key: str, last: Token) -> Tiers:
+        """Return what a run may mean whose last word holds the generic one (Tuoketuoxian)."""
+        if not last.plain or last.key[-2:] not in self.words.glued_ends:
+            return ()
+        for size in range(min(len(last.key) - 1, _LONGEST_GLUED), 1, -1):
+            stem, generic = key[:-size], key[-size:]
             if generic in self.words.generic and len(stem) > 1 and self.lookup.has(stem):
                 tiers = self.lookup.typed(stem, generic)
                 if tiers:
                     return tiers
         return ()
 
-    def _of_stem(self, run: tuple[Token, ...], generic: str) -> Tiers:
+    def _of_stem(self, keys: list[str], generic: str) -> Tiers:
         """Return what a stem may mean: as written, without its peoples, with a second xian."""
-        tiers = self.lookup.typed("".join([t.key for t in run]), generic)
+        key = "".join(keys)
+        tiers = self.lookup.typed(key, generic)
+        end = len(keys)
+        while not tiers and end > 1 and keys[end - 1] in self.words.peoples:
+            end -= 1
+            tiers = self.lookup.typed("".join(keys[:end]), generic)
         if tiers:
             return tiers
-        end = len(run)
-        while end > 1 and run[end - 1].key in self.words.peoples:
-            end -= 1
-            tiers = self.lookup.typed("".join([t.key for t in run[:end]]), generic)
-            if tiers:
-                return tiers
-        key = "".join([t.key for t in run])
         for word in self.words.pinyin.get(generic, ()):
             if key.endswith(word) and len(key) > len(word) + 1:
                 return self.lookup.typed(key[: -len(word)], generic)
         return ()
 
     def _eaten(self, tokens: tuple[Token, ...], end: int) -> int:
-        """Return where the words end that make what stands before ``end`` no division; 0 if none."""
+        """Return where words end that make what stands before ``end`` no division; 0 if none."""
         kind = self._kind_word(tokens, end)
         if kind:
             return kind
@@ -184,3 +189,13 @@ class NameFinder:
         """Say whether a syllable that is a road's word too begins a name (Anhui Lu An)."""
         named = self.longest(tokens, at)
         return named is not None and named[0] > at + 1
+
+
+def _together(bare: tuple[Option, ...], glued: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Return what a word may mean whose last syllable may be a generic word (Jingxian).
+
+    Where it is a name as it stands, the other reading is the less likely one.
+    """
+    known = {option.place_id for option in bare}
+    others = (o._replace(alone=False, doubt=o.doubt + 1) for o in glued if o.place_id not in known)
+    return (*bare, *others)

@@ -51,9 +51,10 @@ def read_latin(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: In
     left = " ".join([*found.left, *(text[e.start : e.end] for e in chain.misfits)])
     spans = tuple(sorted((e.start, e.end) for e in chain.used))
     if elsewhere:
-        here = {w.named: True for w in ways} | {o.place_id: True for o in elsewhere}
-        ids = tuple(State(i, i, True, NameKind.ENGLISH) for i in here)
-        return Item(ids, spans, left, "", (("contradiction", text),))
+        here = ((chain.used[-1].start, way.named) for way in ways)
+        ids = dict.fromkeys(place_id for _, place_id in sorted((*here, *elsewhere)))
+        each = tuple(State(i, i, True, NameKind.ENGLISH) for i in ids)
+        return Item(each, spans, left, "", (("contradiction", text),))
     return _with_park(_item(ways, chain, states, left, spans), found, chain, inner)
 
 

@@ -24,6 +24,8 @@ class LatinWords(NamedTuple):
     """Words by what they say, without spaces."""
 
     generic: dict[str, tuple[str, ...]]
+    generic_ends: frozenset[str]  # their last words
+    glued_ends: frozenset[str]  # the last two letters of those that are syllables
     spelt: frozenset[str]  # English generic words: what stands before them is a name
     pinyin: dict[str, tuple[str, ...]]
     peoples: frozenset[str]
@@ -57,6 +59,8 @@ def latin_words() -> LatinWords:
     generic = generic_words()
     return LatinWords(
         generic=generic,
+        generic_ends=frozenset(word.split()[-1] for word in rows["generic"]),
+        glued_ends=frozenset(word[-2:] for word in (*_SYLLABLES, "city", "county", "district")),
         spelt=frozenset(generic) - _SYLLABLES,
         pinyin={word: tuple(forms) for word, forms in rows["pinyin"].items()},
         abroad=frozenset(name.replace(" ", "") for name in rows["abroad"]["names"]),
