@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from parkatlas.errors import UnknownRegionError
 from parkatlas.gazetteer.index import Gazetteer
-from parkatlas.gazetteer.unit import Level, Place
+from parkatlas.gazetteer.unit import COUNTRY, Level, Place
+from parkatlas.names.spelling import normalise
 
 if TYPE_CHECKING:
     from parkatlas.places.geocoder import Geocoder
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Region", "find_region", "region_of"]
 
 _SHOWN = 6
+# what the whole country is called where a region is asked for
+_COUNTRY_NAMES = {"全国", "中国", "中华人民共和国", "china", "cn", "prc", "000000", "100000"}
 # which of several places with names alike is the likelier to have a map of its own
 _RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY))}
 
@@ -41,7 +44,12 @@ class Region:
 
     @property
     def folder(self) -> str:
-        """Folder name below ``maps/``: the place id with ``:`` made safe for file systems."""
+        """Folder name below ``maps/``: the place id with ``:`` made safe for file systems.
+
+        The whole country has the folder ``000000``, which sorts before the codes of its provinces.
+        """
+        if self.place.level is Level.COUNTRY:
+            return "000000"
         return self.place.place_id.replace(":", "_")
 
     @property
@@ -77,6 +85,8 @@ def find_region(text: str, geocoder: Geocoder) -> Region:
     """
     text = text.strip()
     gazetteer = geocoder.gazetteer
+    if normalise(text).casefold() in _COUNTRY_NAMES:
+        return region_of(COUNTRY.place_id, gazetteer)
     if text in gazetteer:
         return region_of(text, gazetteer)
     found = geocoder.resolve(text)

@@ -57,26 +57,29 @@ __all__ = ["build"]
 def build(region: tuple[str, ...], **given: Any) -> None:
     r"""Build the map and the layers of each REGION, a place id or a name.
 
-    为每个地区（编号或名称）生成地图和图层。
+    为每个地区（编号或名称，全国也是）生成地图和图层；不写地区时取装得下清单的最小行政区。
 
     \b
     Example / 示例:
       parkatlas build 呼和浩特市
       parkatlas build 托县 和林格尔新区 --projects 项目清单.xlsx
       parkatlas build 内蒙古自治区 --all
+      parkatlas build --projects 项目清单.xlsx
     """  # fmt: skip
     from parkatlas.memory import frugal_allocator
     from parkatlas.pipeline import read_inputs
     from parkatlas.places.judgements import judgements_read, read_judgements
 
-    if not region:
+    if not region and not given["projects"]:
         raise click.UsageError(both(
-            "请写地区，例如：parkatlas build 呼和浩特市",
-            "name a region, for example: parkatlas build 呼和浩特市",
+            "请写地区或清单，例如：parkatlas build 呼和浩特市，"
+            "或 parkatlas build --projects 清单.xlsx",
+            "name a region or a list, for example: parkatlas build 呼和浩特市, or "
+            "parkatlas build --projects list.xlsx",
         ))  # fmt: skip
     frugal_allocator()
     options = _options(given)
-    regions = _regions(region, everything=given["everything"])
+    regions = _regions(region, everything=given["everything"])  # a wrong name shows at once
     inputs = inputs_of(given)
     seen = _stamps(inputs)  # before reading: a save meanwhile must not go unseen
     if given["judgements"]:
@@ -85,6 +88,7 @@ def build(region: tuple[str, ...], **given: Any) -> None:
     if given["projects"]:
         for sentence in reading.report.sentences():
             click.echo(sentence, err=True)
+    regions = regions or _held_by(reading, everything=given["everything"])
     _round(regions, reading, options, given)
     if given["watch"]:
         _watch(regions, inputs, options, {**given, "seen": seen, "force": False})
@@ -127,6 +131,26 @@ def _regions(texts: tuple[str, ...], *, everything: bool) -> list[Region]:
     if everything:
         found = [r for one in found for r in regions_under(one, geocoder.gazetteer)]
     return list({r.place.place_id: r for r in found}.values())
+
+
+def _held_by(reading: Reading, *, everything: bool) -> list[Region]:
+    """Return the smallest division that holds the list, and say which it is."""
+    from parkatlas.builds import regions_under
+    from parkatlas.gazetteer.index import load_gazetteer
+    from parkatlas.layers.survey import region_of_survey
+
+    gazetteer = load_gazetteer()
+    region = region_of_survey(reading.survey, gazetteer)
+    click.echo(
+        both(
+            f"没有写地区：清单中的项目都在{region.full_name}（{region.place.place_id}），"
+            "按这一地区生成。",
+            f"no region named: the list lies in {region.full_name} ({region.place.place_id}), "
+            "which is built.",
+        ),
+        err=True,
+    )
+    return list(regions_under(region, gazetteer)) if everything else [region]
 
 
 def _round(

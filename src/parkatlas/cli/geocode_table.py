@@ -16,13 +16,13 @@ from parkatlas.engines.partition import Partition
 from parkatlas.errors import InputError
 from parkatlas.places.pairs import resolve_pairs
 from parkatlas.places.rows import COLUMNS
-from parkatlas.records.layout import LOOK_AHEAD, Row
-from parkatlas.records.opening import open_tables
+from parkatlas.records.files.opening import open_tables
+from parkatlas.records.layout.layout import LOOK_AHEAD, Row
 
 if TYPE_CHECKING:
     from parkatlas.engines.partition import Engine
     from parkatlas.places.judgements import Judgement
-    from parkatlas.records.raw_table import RawTable
+    from parkatlas.records.layout.raw_table import RawTable
 
 __all__ = ["TableTask", "geocode_table", "open_task"]
 

@@ -13,7 +13,9 @@ __all__ = ["regions"]
 @click.argument("within", required=False)
 @click.option(
     "--level", default=None,
-    type=click.Choice(["province", "prefecture", "county", "township", "park", "group", "area"]),
+    type=click.Choice(
+        ["country", "province", "prefecture", "county", "township", "park", "group", "area"]
+    ),
     help="只列这一级 / this level only.",
 )  # fmt: skip
 def regions(within: str | None, level: str | None) -> None:
@@ -27,13 +29,15 @@ def regions(within: str | None, level: str | None) -> None:
       parkatlas regions 呼和浩特市 --level park
     """
     from parkatlas.gazetteer.index import load_gazetteer
+    from parkatlas.gazetteer.unit import COUNTRY
     from parkatlas.places.geocoder import Geocoder
     from parkatlas.regions import find_region
 
     gazetteer = load_gazetteer()
     parent = find_region(within, Geocoder(gazetteer)).place.place_id if within else None
     wanted = level or ("province" if parent is None else None)
-    found = [
+    top = [COUNTRY] if parent is None and level in (None, "country") else []
+    found = top + [
         place for place in gazetteer
         if (wanted is None or place.level.value == wanted)
         and (parent is None or gazetteer.is_within(place.place_id, parent))

@@ -114,7 +114,7 @@ def _remark(lon: float, lat: float, *, swapped: bool) -> str:
 
 def _column(frame: pd.DataFrame, name: str) -> str | None:
     """Return the column that has a heading for the longitude or latitude, as records have it."""
-    from parkatlas.records.headings import heading_of
+    from parkatlas.records.layout.headings import heading_of
 
     if name in frame.columns:
         return name

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from parkatlas.errors import InputError
-from parkatlas.records.encodings import encoding_of
+from parkatlas.records.files.encodings import encoding_of
 
 __all__ = ["SourceText", "read_document", "read_documents"]
 

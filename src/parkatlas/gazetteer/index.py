@@ -21,7 +21,7 @@ from parkatlas.gazetteer.store import (
     read_lines,
     read_places,
 )
-from parkatlas.gazetteer.unit import Level, Name, Place
+from parkatlas.gazetteer.unit import COUNTRY, Level, Name, Place
 from parkatlas.gazetteer.user_places import (
     UserPlace,
     read_user_places,
@@ -34,7 +34,7 @@ from parkatlas.names.spelling import normalise
 __all__ = ["Gazetteer", "load_gazetteer"]
 
 _COVERS = (Level.GROUP, Level.AREA)
-_DIVISIONS = (Level.PREFECTURE, Level.COUNTY)
+_BELOW_COUNTRY = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
 
 class Gazetteer:
@@ -76,7 +76,7 @@ class Gazetteer:
         return (p for p in self if p.level is not Level.TOWNSHIP)
 
     def __contains__(self, place_id: object) -> bool:
-        return place_id in self._places
+        return place_id in self._places or place_id == COUNTRY.place_id
 
     def place(self, place_id: str) -> Place:
         """Return the place with this id.
@@ -86,6 +86,8 @@ class Gazetteer:
         UnknownPlaceError
             If there is none.
         """
+        if place_id == COUNTRY.place_id:
+            return COUNTRY
         try:
             return self._places[place_id]
         except KeyError:
@@ -140,11 +142,14 @@ class Gazetteer:
         return "".join(p.name for p in self.chain(place_id)) + self.place(place_id).name
 
     def children(self, place_id: str) -> tuple[Place, ...]:
-        """Return the places whose parent this is, sorted by id."""
+        """Return the places whose parent this is, sorted by id; provinces are the country's."""
         if self._below is None:
             self._below = {}
             for child, parent in self._parents():
                 self._below.setdefault(parent, []).append(child)
+        if place_id == COUNTRY.place_id:
+            tops = (self._places[c] for c in sorted(self._below.get("", [])))
+            return tuple(p for p in tops if p.level is Level.PROVINCE)
         return tuple(self._places[c] for c in sorted(self._below.get(place_id, [])))
 
     def _parents(self) -> Iterator[tuple[str, str]]:
@@ -156,7 +161,8 @@ class Gazetteer:
         """Say whether a place is the other one or lies (partly) inside it.
 
         A park lies inside each of its divisions and inside its parent park;
-        everything lies inside a group or area that covers one of its divisions.
+        everything lies inside a group or area that covers one of its divisions, and inside
+        the country.
         """
         key = place_id, ancestor_id
         known = self._within.get(key)
@@ -165,7 +171,7 @@ class Gazetteer:
         return known
 
     def _lies_in(self, place_id: str, ancestor_id: str) -> bool:
-        if place_id == ancestor_id:
+        if ancestor_id in (place_id, COUNTRY.place_id):
             return True
         ancestor = self.place(ancestor_id)
         if ancestor.level in _COVERS:
@@ -186,7 +192,7 @@ class Gazetteer:
             return (place.adcode,)
         if place.level in (Level.PARK, *_COVERS):
             return tuple(c for code in place.adcodes for c in self.counties_of(code))
-        below = [p for p in self.children(place_id) if p.level in _DIVISIONS]
+        below = [p for p in self.children(place_id) if p.level in _BELOW_COUNTRY]
         if not below:
             return (place_id,)
         return tuple(c for p in below for c in self.counties_of(p.place_id))

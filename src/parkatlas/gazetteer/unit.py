@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Level", "Name", "NameKind", "Place", "Strength"]
+__all__ = ["COUNTRY", "Level", "Name", "NameKind", "Place", "Strength"]
 
 
 class Level(StrEnum):
     """Level of a place (DESIGN: `level`)."""
 
+    COUNTRY = "country"
     PROVINCE = "province"
     PREFECTURE = "prefecture"
     COUNTY = "county"
@@ -105,3 +106,8 @@ class Place:
     def adcode(self) -> str:
         """Six-digit code of the lowest division it is known to lie in."""
         return self.adcodes[0] if self.adcodes else ""
+
+
+# The whole country is a place that everything lies in, and a region to build for. No text names it
+# as a project's place: 中国 and 全国 stand in names of companies and of lists.
+COUNTRY = Place("country:CN", "全国", Level.COUNTRY, "国", "", (), source="GB/T 2659")

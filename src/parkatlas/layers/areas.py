@@ -87,7 +87,9 @@ def division_codes(region: Region, gazetteer: Gazetteer) -> set[str]:
 
 
 def neighbour_codes(region: Region, source: str) -> set[str]:
-    """Return the codes of the counties that touch the region's counties."""
+    """Return the codes of the counties that touch the region's counties; the country has none."""
+    if region.place.level is Level.COUNTRY:
+        return set()
     near = {n for code in region.counties for n in _neighbours_of(code, source)}
     return near - set(region.counties)
 

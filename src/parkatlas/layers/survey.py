@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from parkatlas.errors import InputError
+from parkatlas.gazetteer.unit import COUNTRY
+from parkatlas.join.table_context import common_division
+from parkatlas.regions import region_of
+
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from parkatlas.gazetteer.index import Gazetteer
     from parkatlas.places.geocoder import Geocoder
+    from parkatlas.regions import Region
 
-__all__ = ["Survey", "homes_of", "shown_as", "with_project_ids"]
+__all__ = ["Survey", "homes_of", "region_of_survey", "shown_as", "with_project_ids"]
 
 
 # what a record says of itself, for one that has no number
@@ -106,6 +113,26 @@ def homes_of(
     home = home.fillna(records["within"].map(withins).astype("string"))
     home = home.fillna(records["document_id"].map(about).astype("string")).fillna("")
     return pd.Series(home.to_numpy(), index=records["record_no"].to_numpy(), dtype="string")
+
+
+def region_of_survey(survey: Survey, gazetteer: Gazetteer) -> Region:
+    """Return the smallest division that holds all located projects; else the country.
+
+    Raises
+    ------
+    InputError
+        If no project says where it is.
+    """
+    rows = survey.locations[["place_id", "adcode"]]
+    ids = {i for column in rows for i in rows[column].dropna().unique() if i in gazetteer}
+    divisions = {code for i in ids for code in gazetteer.place(i).adcodes}
+    if not divisions:
+        raise InputError(
+            "清单中没有一个项目能定位，无从判断地区；请写地区，例如 parkatlas build 呼和浩特市。",
+            "no project of the list could be located, so no region follows from it; name one, "
+            "for example: parkatlas build 呼和浩特市.",
+        )
+    return region_of(common_division(divisions, gazetteer) or COUNTRY.place_id, gazetteer)
 
 
 def _place_id(text: str, geocoder: Geocoder) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,8 @@ PAGE_SCALE = 100_000  # steps in a degree: 1e-5 degrees are a metre
 BYTES_A_VERTEX = 4.2  # measured: packed, compressed and in base64
 _FIRST_TOLERANCE = 0.0005
 _LAST_TOLERANCE = 0.2
+_TOLERANCE_STEP = 1.5
+_SURE = 0.8
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,19 @@ def simplified(areas: gpd.GeoSeries, *, budget_bytes: int) -> gpd.GeoSeries:
     shapes = np.asarray(areas.array)
     kept = _rounded(shapes)
     tolerance = _FIRST_TOLERANCE
-    while shapely.get_num_coordinates(kept).sum() * BYTES_A_VERTEX > budget_bytes:
-        if tolerance > _LAST_TOLERANCE:
-            break
+    while _bytes(kept) > budget_bytes and tolerance <= _LAST_TOLERANCE:
         kept = _rounded(shapely.coverage_simplify(shapes, tolerance))
-        tolerance *= 1.5
+        tolerance *= _TOLERANCE_STEP ** _steps(_bytes(kept) / budget_bytes)
     return gpd.GeoSeries(kept, index=areas.index, crs=areas.crs)
+
+
+def _bytes(shapes: NDArray[Any]) -> float:
+    return float(shapely.get_num_coordinates(shapes).sum()) * BYTES_A_VERTEX
+
+
+def _steps(over: float) -> int:
+    """Return how many tolerance steps are surely needed: vertices fall no faster than 1 / step."""
+    return max(1, int(_SURE * math.log(max(over, 1.0)) / math.log(_TOLERANCE_STEP)))
 
 
 def _rounded(shapes: NDArray[Any]) -> NDArray[Any]:

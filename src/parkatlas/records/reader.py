@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
 import pandas as pd
 
 from parkatlas.errors import InputError
-from parkatlas.records.columns import Doubts
-from parkatlas.records.divisions import Subject
-from parkatlas.records.headings import HEADINGS
-from parkatlas.records.layout import LOOK_AHEAD, Layout, Row, find_layout, kind_of_row
-from parkatlas.records.magnitudes import amounts_apart
-from parkatlas.records.opening import open_tables
-from parkatlas.records.raw_table import RawTable
+from parkatlas.records.columns.divisions import Subject
+from parkatlas.records.columns.kinds import common_kinds, typed, with_kinds
+from parkatlas.records.columns.magnitudes import amounts_apart
+from parkatlas.records.columns.shaping import Plan, plan_of, shape
+from parkatlas.records.columns.typed import Doubts
+from parkatlas.records.files.opening import open_tables
+from parkatlas.records.layout.headings import HEADINGS
+from parkatlas.records.layout.layout import LOOK_AHEAD, Layout, Row, find_layout, kind_of_row
+from parkatlas.records.layout.raw_table import RawTable
+from parkatlas.records.layout.titles import subject_of
 from parkatlas.records.report import ReadReport, Remark, SetAside, TableReport
-from parkatlas.records.shaping import Plan, plan_of, shape
-from parkatlas.records.titles import subject_of
 from parkatlas.tables import RECORDS
 
 __all__ = ["RecordsRead", "read_records"]
@@ -70,6 +71,7 @@ def read_records(paths: Path | str | Sequence[Path | str]) -> RecordsRead:
             blocks.append(frame)
             reports.append(report)
     frame = pd.concat(blocks, ignore_index=True) if blocks else RECORDS.empty()
+    frame = typed(frame, common_kinds(reports))
     frame = frame.assign(record_no=pd.Series(range(1, len(frame) + 1), dtype="Int64"))
     frame = RECORDS.check(frame)
     return RecordsRead(frame, ReadReport(tuple(reports), _remarks_on_all(frame)))
@@ -151,14 +153,15 @@ class _Table:
         while block := list(islice(rest, _BLOCK)):
             blocks.append(self._block(block, plan))
         frame = pd.concat(blocks, ignore_index=True) if blocks else RECORDS.empty()
+        origin = {"source_file": self.path.name, "source_sheet": self.table.sheet or pd.NA}
         frame = frame.assign(
-            source_file=pd.Series(self.path.name, index=frame.index, dtype="string")
+            **{c: pd.Series(v, index=frame.index, dtype="string") for c, v in origin.items()}
         )
-        if self.several:
-            frame = frame.assign(
-                source_sheet=pd.Series(self.table.sheet, index=frame.index, dtype="string")
-            )
         frame = RECORDS.check(frame)
+        plan = replace(
+            plan,
+            readings=with_kinds(plan.readings, frame, self.table.kinds, self.layout.rows[-1]),
+        )
         self.table.remarks.extend(amounts_apart(frame, plan.units.get("investment_cny", "")))
         return frame, self._report(plan, len(frame))
 

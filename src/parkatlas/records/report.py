@@ -45,12 +45,15 @@ class HeadingReading:
         Unit named by the heading: 亿元, 万元 …; empty if none.
     kept_as : str
         Name of the user's column in the layers, where it is one.
+    kind : str
+        What its cells are: ``text, whole, decimal, boolean, date, moment``; empty for ours.
     """
 
     heading: str
     column: str | None
     unit: str = ""
     kept_as: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ _BUDGET_BYTES = 260_000
 _HEAD_BYTES = 8_192
 _DATE = re.compile(rb'<meta name="parkatlas-date" content="([0-9-]*)"')
 _COUNTS = re.compile(rb'<meta name="parkatlas-counts" content="([0-9]+)/([0-9]+)"')
-_ORDER = ("province", "prefecture", "group", "area", "county", "township", "park")
+_ORDER = ("country", "province", "prefecture", "group", "area", "county", "township", "park")
 _BORDERED = tuple(level.value for level in DIVISION_LEVELS)
 # Degrees within which borders are common ones.
 _TOUCHING = 0.005
@@ -201,7 +201,7 @@ def _entry(region: BuiltRegion) -> dict[str, Any]:
         "parks": region.parks,
         "open": region.unlocated,
         "date": region.date,
-        "at": None if region.level in _BORDERED else _point(region),
+        "at": None if region.level in (*_BORDERED, "country") else _point(region),
     }
 
 

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from parkatlas.errors import InputError
+from parkatlas.gazetteer.unit import Level
 from parkatlas.layers.palette import BOUNDARY_SOURCES, Kind
 from parkatlas.layers.region_layers import RegionLayers
 from parkatlas.outputs.folium_basemap import Basemap, BasemapLayer, basemap_for
@@ -26,6 +27,8 @@ _SEARCHED = ("name", "owner", "place_text", "place_name", "full_name")
 # At this many counties their names first show a step further in; the names above come first.
 MANY_COUNTIES = 25
 _BORDER_BUDGET_BYTES = 230_000
+# The counties of the whole country share a larger one, so that a county is more than a triangle.
+_COUNTRY_BUDGET_BYTES = 600_000
 # The licence of these points asks for this line wherever they are shown.
 _CREDITS = (
     {"zh": "乡镇点位：GeoNames（CC BY 4.0）", "en": "Township points: GeoNames (CC BY 4.0)"},
@@ -110,7 +113,7 @@ def page_html(layers: RegionLayers, options: PageOptions) -> str:
         Records(_sorted(layers.projects)),
         Divisions(
             _areas(layers, divisions),
-            budget_bytes=_BORDER_BUDGET_BYTES,
+            budget_bytes=_border_budget(layers),
             options=_label_rule(layers),
         ),
         Parks(with_precision(layers.parks)),
@@ -175,6 +178,11 @@ def _boundary_words(divisions: gpd.GeoDataFrame) -> dict[str, str]:
     used = sorted(divisions["boundary_source"].dropna().astype(str).unique())
     kinds = [known.get(source, Kind(source, source, source)) for source in used]
     return {"zh": "、".join(k.zh for k in kinds), "en": ", ".join(k.en for k in kinds)}
+
+
+def _border_budget(layers: RegionLayers) -> int:
+    whole = layers.region.place.level is Level.COUNTRY
+    return _COUNTRY_BUDGET_BYTES if whole else _BORDER_BUDGET_BYTES
 
 
 def _label_rule(layers: RegionLayers) -> dict[str, Any]:

@@ -59,13 +59,15 @@ def english_name(adcode: str, name: str, level: str) -> str | None:
     ----------
     adcode, name : str
     level : str
-        ``province``, ``prefecture`` or ``county``.
+        ``country``, ``province``, ``prefecture`` or ``county``.
 
     Returns
     -------
     str or None
         None where the gazetteer has no English name: pinyin alone would make Zhangbai of Changbai.
     """
+    if level == "country":
+        return "China"
     stem = _english().get(adcode)
     generic = _GENERIC.get(generic_word(name, level), "").split()
     if stem is None or level == "province" or not generic:

@@ -14,7 +14,7 @@
     language: { zh: 'English', en: '中文' },
     internal: { zh: '内部参考 · 边界：{0}', en: 'For internal reference · borders: {0}' },
     levels: {
-      province: { zh: '省级', en: 'Province' }, prefecture: { zh: '地级', en: 'Prefecture' }, county: { zh: '县级', en: 'County' },
+      country: { zh: '全国', en: 'Country' }, province: { zh: '省级', en: 'Province' }, prefecture: { zh: '地级', en: 'Prefecture' }, county: { zh: '县级', en: 'County' },
       township: { zh: '乡镇', en: 'Township' }, park: { zh: '园区', en: 'Park' }, group: { zh: '组合', en: 'Group' }, area: { zh: '片区', en: 'Area' },
     },
   };

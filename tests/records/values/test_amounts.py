@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkatlas.records.amounts import read_amount, unit_in_yuan
+from parkatlas.records.values.amounts import read_amount, unit_in_yuan
 
 PLAIN = [
     ("98亿元", "", 9.8e9),

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from parkatlas.errors import InputError, both
-from parkatlas.records.encodings import encoding_of
-from parkatlas.records.headings import heading_of
-from parkatlas.records.layout import LOOK_AHEAD, Row
-from parkatlas.records.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
+from parkatlas.records.files.encodings import encoding_of
+from parkatlas.records.layout.headings import heading_of
+from parkatlas.records.layout.layout import LOOK_AHEAD, Row
+from parkatlas.records.layout.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
 
 __all__ = ["read_delimited"]
 

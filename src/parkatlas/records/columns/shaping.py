@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parkatlas.errors import InputError
-from parkatlas.records import columns as typed
-from parkatlas.records.divisions import Subject, with_places
-from parkatlas.records.headings import Heading
-from parkatlas.records.layout import Layout
-from parkatlas.records.positions import positions, with_datum
+from parkatlas.records.columns import typed
+from parkatlas.records.columns.divisions import Subject, with_places
+from parkatlas.records.columns.positions import positions, with_datum
+from parkatlas.records.layout.headings import Heading
+from parkatlas.records.layout.layout import Layout
 from parkatlas.records.report import HeadingReading
 from parkatlas.tables import RECORDS
 

@@ -10,8 +10,8 @@ import pytest
 from parkatlas.errors import both
 from parkatlas.join.location import locate
 from parkatlas.places.geocoder import Geocoder
+from parkatlas.records.layout.titles import subject_of
 from parkatlas.records.reader import RecordsRead, read_records
-from parkatlas.records.titles import subject_of
 
 
 def book(tmp_path: Path, rows: list[list[object]], sheet: str = "Sheet1") -> RecordsRead:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from parkatlas.records.columns import Doubts
+from parkatlas.records.columns.typed import Doubts
 
 __all__ = ["Subject", "with_places"]
 

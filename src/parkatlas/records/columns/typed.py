@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from parkatlas.records.amounts import read_amount
 from parkatlas.records.report import Remark
-from parkatlas.records.words import datum_of, sector_of, status_of
-from parkatlas.records.years import read_span, read_year
+from parkatlas.records.values.amounts import read_amount
+from parkatlas.records.values.words import datum_of, sector_of, status_of
+from parkatlas.records.values.years import read_span, read_year
 
 __all__ = [
     "Doubts",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parkatlas.records.headings import AMOUNT_COLUMNS, Heading, heading_of, is_unit, squeeze
+from parkatlas.records.layout.headings import AMOUNT_COLUMNS, Heading, heading_of, is_unit, squeeze
 
 __all__ = ["LOOK_AHEAD", "Layout", "Row", "find_layout", "kind_of_row"]
 

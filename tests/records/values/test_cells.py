@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkatlas.records.degrees import read_degrees, read_pair, swapped
-from parkatlas.records.headings import HEADINGS, heading_of, squeeze
-from parkatlas.records.parquet import cell_text
-from parkatlas.records.words import datum_of, sector_of, status_of
-from parkatlas.records.years import read_span, read_year
+from parkatlas.records.files.cells import cell_text
+from parkatlas.records.layout.headings import HEADINGS, heading_of, squeeze
+from parkatlas.records.values.degrees import read_degrees, read_pair, swapped
+from parkatlas.records.values.words import datum_of, sector_of, status_of
+from parkatlas.records.values.years import read_span, read_year
 from parkatlas.tables import RECORDS
 
 SECTORS = [
@@ -56,10 +56,13 @@ def test_headings(text: str, column: str | None, unit: str) -> None:
     assert (heading_of(text).column, heading_of(text).unit) == (column, unit)
 
 
+ORIGIN = ("source_file", "source_sheet", "source_row")
+
+
 def test_the_table_of_headings_names_no_text_twice_and_knows_every_column() -> None:
     texts = [squeeze(text) for texts in HEADINGS.values() for text in texts]
     assert len(texts) == len(set(texts))
-    ours = {c for c in RECORDS.columns if c not in ("record_no", "source_file", "source_row")}
+    ours = {c for c in RECORDS.columns if c not in ("record_no", *ORIGIN)}
     assert ours <= set(HEADINGS)
     assert all(heading_of(column).column == column for column in ours)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parkatlas.datafiles import geodata_toml
-from parkatlas.records.words import DATUMS, datum_of
+from parkatlas.records.values.words import DATUMS, datum_of
 
 __all__ = ["AMOUNT_COLUMNS", "HEADINGS", "Heading", "heading_of", "is_unit", "squeeze"]
 

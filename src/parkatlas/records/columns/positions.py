@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from parkatlas.records.columns import Doubts
-from parkatlas.records.degrees import in_china, read_degrees, read_pair, step_m, swapped
+from parkatlas.records.columns.typed import Doubts
+from parkatlas.records.values.degrees import in_china, read_degrees, read_pair, step_m, swapped
 
 __all__ = ["positions", "with_datum"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from parkatlas.errors import InputError
-from parkatlas.records.delimited import read_delimited
-from parkatlas.records.encodings import opened
-from parkatlas.records.parquet import read_parquet
-from parkatlas.records.raw_table import RawTable
-from parkatlas.records.workbook import read_workbook
+from parkatlas.records.files.delimited import read_delimited
+from parkatlas.records.files.encodings import opened
+from parkatlas.records.files.parquet import read_parquet
+from parkatlas.records.files.workbook import read_workbook
+from parkatlas.records.layout.raw_table import RawTable
 
 __all__ = ["open_tables"]
 

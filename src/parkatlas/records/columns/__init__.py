@@ -1,0 +1,1 @@
+"""Columns of text become the typed columns of ``RECORDS``."""
