@@ -75,7 +75,7 @@ class BuildInputs:
     allocations: tuple[Path, ...] = ()
     judgements: Path | None = None
     boundaries: str = "tianditu"
-    reading: ReadOptions = ReadOptions()
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
 
 @dataclass(frozen=True)

@@ -74,13 +74,15 @@ class Table:
 
 
 # One row a project as its source states it (DESIGN: project records). `record_no` counts the
-# rows of all inputs of a build from 1; `source_file`/`source_row` say where a row was read.
+# rows of all inputs of a build from 1; `source_file`, `source_sheet` and `source_row` say where
+# a row was read.
 # Columns that are not named here are the user's own and travel to the layers.
 RECORDS = Table(
     "records",
     {
         "record_no": "Int64",
         "source_file": "string",
+        "source_sheet": "string",
         "source_row": "Int64",
         "project_id": "string",
         "name": "string",

@@ -185,7 +185,7 @@ def test_headings_in_two_rows(tmp_path: Path) -> None:
             2026,
         )
         assert (first["lon"], first["lat"]) == (111.8, 40.4)
-        assert first["投资情况（亿元）/其中：年度投资"] == "5"
+        assert first["投资情况（亿元）/其中：年度投资"] == 5
 
 
 def test_cells_merged_downwards_apply_to_each_row_but_amounts_are_not_repeated(
@@ -246,7 +246,7 @@ def test_unknown_headings_are_named_and_kept(tmp_path: Path) -> None:
 def test_the_plainer_of_two_headings_wins_and_the_other_is_kept(tmp_path: Path) -> None:
     rows = [["项目名称", "投资额（亿元）", "总投资（亿元）"], ["甲", "1", "2"]]
     first = read_records(write(tmp_path, rows)).frame.iloc[0]
-    assert (first["investment_cny"], first["投资额（亿元）"]) == (2e8, "1")
+    assert (first["investment_cny"], first["投资额（亿元）"]) == (2e8, 1)
 
 
 def test_two_headings_alike_are_refused(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_two_headings_alike_are_refused(tmp_path: Path) -> None:
 
 def test_unknown_headings_alike_are_both_kept(tmp_path: Path) -> None:
     frame = read_records(write(tmp_path, [["name", "甲", "甲"], ["x", "1", "2"]])).frame
-    assert (frame["甲"][0], frame["甲_2"][0]) == ("1", "2")
+    assert (frame["甲"][0], frame["甲_2"][0]) == (1, 2)
 
 
 def test_no_name_column_lists_what_was_found_and_what_is_accepted(tmp_path: Path) -> None:

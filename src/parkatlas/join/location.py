@@ -39,6 +39,7 @@ LOCATED = Table(
         "exactness": "Int64", "uncertainty_m": "Float64", "basis": "string", "method": "string",
         "boundary_source": "string", "review": "string", "document_id": "string",
         "start": "Int64", "end": "Int64", "candidates": "string", "remark": "string",
+        "source_file": "string", "source_sheet": "string", "source_row": "Int64",
     },
     crs=WGS84,
 )  # fmt: skip
@@ -47,7 +48,8 @@ LOCATED = Table(
 UNLOCATED = Table(
     "unlocated",
     {
-        "record_no": "Int64", "source_file": "string", "source_row": "Int64",
+        "record_no": "Int64", "source_file": "string", "source_sheet": "string",
+        "source_row": "Int64",
         "project_id": "string", "name": "string", "text": "string", "within": "string",
         "reason": "string", "candidates": "string", "candidate_names": "string",
         "other_locations": "Int64", "place_id": "string", "verdict": "string",
@@ -57,7 +59,7 @@ UNLOCATED = Table(
 
 # Columns of RECORDS that the join turns into others; the rest travels on.
 _CONSUMED = {
-    "within", "place_ids", "lon", "lat", "datum", "coordinate_step_m", "source_file", "source_row",
+    "within", "place_ids", "lon", "lat", "datum", "coordinate_step_m",
 }  # fmt: skip
 
 

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
 
 from parkatlas.outputs.plain_text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["clean_column", "for_gdal", "geopackage_names", "in_crs", "unique_names"]
+__all__ = [
+    "clean_column",
+    "for_gdal",
+    "geopackage_names",
+    "has_own_type",
+    "in_crs",
+    "is_days",
+    "unique_names",
+]
 
 
 # a first look at a whole column; halves of surrogate pairs cannot be in one
@@ -29,10 +38,24 @@ def for_gdal(frame: pd.DataFrame) -> pd.DataFrame:
         column = frame[name]
         if isinstance(frame, gpd.GeoDataFrame) and name == frame.geometry.name:
             continue
-        if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+        if has_own_type(column):
             continue
         changed[name] = clean_column(column)
     return frame.assign(**changed)
+
+
+def has_own_type(column: pd.Series) -> bool:
+    """Say whether a column holds numbers, truth values, days or moments, and is no text."""
+    return bool(
+        pd.api.types.is_numeric_dtype(column)
+        or pd.api.types.is_datetime64_any_dtype(column)
+        or is_days(column)
+    )
+
+
+def is_days(column: pd.Series) -> bool:
+    """Say whether a column holds days without a time."""
+    return isinstance(column.dtype, pd.ArrowDtype) and pa.types.is_date(column.dtype.pyarrow_dtype)
 
 
 def clean_column(column: pd.Series) -> pd.Series:

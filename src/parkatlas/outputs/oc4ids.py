@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from parkatlas.errors import both
 from parkatlas.outputs.plain_text import clean_text
 
 if TYPE_CHECKING:
@@ -28,21 +29,25 @@ _SECTOR = {
     "energy": "energy", "digital": "communications", "logistics": "transport",
     "tourism": "cultureSportsAndRecreation",
 }  # fmt: skip
-# where no document says when, a package must still say something that never changes
-_NO_DATE = "2000-01-01T00:00:00Z"
 
 
-def write_oc4ids(layers: RegionLayers, path: Path) -> None:
+def write_oc4ids(layers: RegionLayers, path: Path) -> list[str]:
     """Write a project package: every project of the region, located or not.
 
-    The package's date is that of the newest document in it.
+    The package's date is that of the newest document in it. Where no document has one, the package
+    has none either: a date that nobody stated would be taken for the data's.
+
+    Returns
+    -------
+    list of str
+        What a publisher has to add.
     """
     place = layers.region.place
     dates = sorted(_moment(d) for d in layers.documents["published_on"].dropna())
     package = {
         "uri": f"urn:parkatlas:region:{place.place_id}",
         "version": "0.9",
-        "publishedDate": dates[-1] if dates else _NO_DATE,
+        **({"publishedDate": dates[-1]} if dates else {}),
         "publisher": {"name": "parkatlas"},
         "projects": [
             _project(rows, layers.documents)
@@ -51,6 +56,12 @@ def write_oc4ids(layers: RegionLayers, path: Path) -> None:
     }
     text = json.dumps(package, ensure_ascii=False, indent=1)
     path.write_text(clean_text(text) + "\n", encoding="utf-8", newline="\n")
+    undated = both(
+        "OC4IDS：来源文件都没有日期，publishedDate 未填；发布前请补上（该标准要求此项）。",
+        "OC4IDS: no source document has a date, so publishedDate is left out; add it before you "
+        "publish (the standard requires it).",
+    )
+    return [] if dates else [undated]
 
 
 def _moment(date: str) -> str:

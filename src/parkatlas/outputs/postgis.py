@@ -11,7 +11,7 @@ import shapely
 
 from parkatlas.errors import OutputError
 from parkatlas.layers.spec import LAYERS
-from parkatlas.outputs.frames import for_gdal, unique_names
+from parkatlas.outputs.frames import for_gdal, is_days, unique_names
 
 if TYPE_CHECKING:
     from psycopg import Connection, Cursor
@@ -82,9 +82,7 @@ def _write_table(cursor: Cursor[Any], layer: pd.DataFrame, schema: str, name: st
     names = _column_names(columns)
     table = sql.Identifier(schema, name)
     fields = [
-        sql.SQL("{} {}").format(
-            sql.Identifier(names[c]), sql.SQL(_TYPES.get(str(frame[c].dtype), "text"))
-        )
+        sql.SQL("{} {}").format(sql.Identifier(names[c]), sql.SQL(_type_of(frame[c])))
         for c in columns
     ]
     kind = LAYERS[name].geometry
@@ -102,6 +100,14 @@ def _write_table(cursor: Cursor[Any], layer: pd.DataFrame, schema: str, name: st
     if kind:
         cursor.execute(sql.SQL("CREATE INDEX ON {} USING gist (geom)").format(table))
     _comment(cursor, schema, name, names)
+
+
+def _type_of(column: pd.Series) -> str:
+    if is_days(column):
+        return "date"
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return "timestamp"
+    return _TYPES.get(str(column.dtype), "text")
 
 
 def _column_names(columns: list[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -114,12 +115,15 @@ class _CellWriter:
         if value is None or value is pd.NA or value != value:  # NaN, NaT
             return None
         value = value.item() if isinstance(value, np.generic) else value
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
+        if not isinstance(value, bool | int | float | str | dt.date):
             value = str(value)
         if isinstance(value, str):
             return self._text(column, value)
         cell = WriteOnlyCell(self._sheet, value)
-        if column in _FORMATS:
+        if isinstance(value, dt.date):
+            timed = isinstance(value, dt.datetime)
+            cell.number_format = "yyyy-mm-dd hh:mm:ss" if timed else "yyyy-mm-dd"
+        elif column in _FORMATS:
             cell.number_format = _FORMATS[column]
         return cell
 

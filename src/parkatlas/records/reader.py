@@ -11,6 +11,7 @@ import pandas as pd
 
 from parkatlas.errors import InputError
 from parkatlas.records.choosing.names import likeliest_name
+from parkatlas.records.columns.kinds import common_kinds, typed
 from parkatlas.records.files.opening import open_tables
 from parkatlas.records.layout.headings import HEADINGS
 from parkatlas.records.layout.hints import squeeze
@@ -69,42 +70,66 @@ def read_records(
         for frame, report in _read_file(path, options or ReadOptions()):
             blocks.append(frame)
             reports.append(report)
+    _check_wishes(options or ReadOptions(), reports)
     frame = pd.concat(blocks, ignore_index=True) if blocks else RECORDS.empty()
+    frame = typed(frame, common_kinds(reports))
     frame = frame.assign(record_no=pd.Series(range(1, len(frame) + 1), dtype="Int64"))
     frame = RECORDS.check(frame)
     return RecordsRead(frame, ReadReport(tuple(reports), _remarks_on_all(frame)))
 
 
+def _check_wishes(options: ReadOptions, reports: Sequence[TableReport]) -> None:
+    """Make sure that each column that a person named is there.
+
+    Raises
+    ------
+    InputError
+        If a heading stands in no list.
+    """
+    readings = [reading for report in reports for reading in report.headings]
+    known = {squeeze(r.heading) for r in readings} | {squeeze(r.letter) for r in readings}
+    for heading in (*(w.heading for w in options.columns if not w.file), *options.omit):
+        if squeeze(heading) not in known:
+            there = list(dict.fromkeys(" ".join(r.heading.split()) for r in readings))[:20]
+            raise InputError(
+                f"清单里没有“{heading}”这一列；有 {'、'.join(there)}。",
+                f"no list has a column {heading!r}; there are {', '.join(there)}.",
+            )
+
+
 def _read_file(path: Path, options: ReadOptions) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     """Yield each table of a file that lists projects, with its report."""
     raws = _wanted(path, open_tables(path), options)
+    found = _found_in(path, raws, options)
+    read = {id(one.raw) for one in found}
+    skipped = [raw.sheet for raw in raws if id(raw) not in read]
+    for one in found:
+        for frame, report in _tables_of(one, options):
+            if frame.empty and len(found) == 1 and report.heading_rows == one.layout.rows:
+                raise _no_rows(path, report)
+            yield frame, _with_skipped(report, skipped)
+            skipped = []
+
+
+def _found_in(path: Path, raws: list[RawTable], options: ReadOptions) -> list[Found]:
+    """Return the tables that list projects; the cells alone name a column only if none has one."""
     wished = frozenset(squeeze(wish.heading) for wish in options.columns)
     heads = [list(islice(raw.rows, LOOK_AHEAD)) for raw in raws]
     found: list[Found] = []
-    fallback: list[Found] = []
+    without: list[Found] = []
     for raw, head in zip(raws, heads, strict=True):
         layout = find_layout(head, wished)
         if layout is None:
             continue
-        rows = chain(head[layout.body :], raw.rows)
-        one = find_table(path, raw, layout, rows, options, guess=False)
-        (found if one.named else fallback).append(one)
+        start = Found(path, raw, layout, chain(head[layout.body :], raw.rows))
+        one = find_table(start, options, guess=False)
+        (found if one.named else without).append(one)
     if not found:
-        found = [better for one in fallback if (better := _guessed(one, options)).named]
+        guessed = [find_table(one, options, guess=True) for one in without]
+        found = [one for one in guessed if one.named]
     if not found:
-        raise _no_names(path, heads, fallback)
-    read = {id(one.raw) for one in found}
-    skipped = [raw.sheet for raw in raws if id(raw) not in read]
-    several = len(found) > 1
-    for one in found:
-        for frame, report in _tables_of(one, options):
-            if frame.empty and not several and report.heading_rows == one.layout.rows:
-                raise _no_rows(path, report)
-            if several:
-                sheet = pd.Series(one.raw.sheet, index=frame.index, dtype="string")
-                frame = frame.assign(source_sheet=sheet)
-            yield frame, _with_skipped(report, skipped)
-            skipped = []
+        raise _no_names(path, heads, without)
+    return found
 
 
 def _wanted(path: Path, raws: list[RawTable], options: ReadOptions) -> list[RawTable]:
@@ -121,11 +146,6 @@ def _wanted(path: Path, raws: list[RawTable], options: ReadOptions) -> list[RawT
     return found
 
 
-def _guessed(one: Found, options: ReadOptions) -> Found:
-    """Choose the columns again, the cells alone deciding which holds the names."""
-    return find_table(one.path, one.raw, one.layout, one.rows, options, guess=True)
-
-
 def _tables_of(one: Found, options: ReadOptions) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     """Yield the table and those below it on the same sheet."""
     frame, report, following = read_table(one, options)
@@ -133,9 +153,8 @@ def _tables_of(one: Found, options: ReadOptions) -> Iterator[tuple[pd.DataFrame,
     while following is not None:
         layout, rows = following
         one.raw.remarks.clear()
-        below = find_table(
-            one.path, one.raw, layout, rows, options, guess=True, below=True
-        )
+        start = Found(one.path, one.raw, layout, rows, below=True)
+        below = find_table(start, options, guess=True)
         if not below.named:
             raise _second_table(below)
         frame, report, following = read_table(below, options)

@@ -49,6 +49,8 @@ class HeadingReading:
         ``heading``, ``hint``, ``contents`` or ``wish``; empty for the user's own.
     letter, example : str
         The column as a spreadsheet calls it, and the first of its cells that says something.
+    kind : str
+        What its cells are: ``text, whole, decimal, boolean, date, moment``; empty for ours.
     """
 
     heading: str
@@ -58,6 +60,7 @@ class HeadingReading:
     why: str = ""
     letter: str = ""
     example: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from parkatlas.records.choosing.candidates import Candidate, holder
 from parkatlas.records.choosing.contents import is_division
 from parkatlas.records.choosing.plan import Plan, choose_columns, plan_of
 from parkatlas.records.columns.divisions import Subject
+from parkatlas.records.columns.kinds import with_kinds
 from parkatlas.records.columns.magnitudes import amounts_apart
 from parkatlas.records.columns.shaping import shape
 from parkatlas.records.columns.typed import Doubts
@@ -48,9 +49,10 @@ class Found:
     path : Path
     raw : RawTable
     layout : Layout
-    columns : tuple of Candidate
     rows : iterator of Row
         The rows below the headings.
+    columns : tuple of Candidate
+        Empty until :func:`find_table` has chosen them.
     below : bool
         Whether it stands below another table, which accounts for its headings.
     """
@@ -58,8 +60,8 @@ class Found:
     path: Path
     raw: RawTable
     layout: Layout
-    columns: tuple[Candidate, ...]
     rows: Iterator[Row]
+    columns: tuple[Candidate, ...] = ()
     below: bool = False
 
     @property
@@ -73,27 +75,23 @@ class Found:
         return f"{self.path.name} [{self.raw.sheet}]" if self.raw.sheet else self.path.name
 
 
-def find_table(
-    path: Path, raw: RawTable, layout: Layout, rows: Iterator[Row], options: ReadOptions,
-    *, guess: bool, below: bool = False,
-) -> Found:  # fmt: skip
+def find_table(start: Found, options: ReadOptions, *, guess: bool) -> Found:
     """Choose the columns of a table by its headings and the first of its rows."""
-    sample = list(islice(rows, _SAMPLE))
+    layout, raw = start.layout, start.raw
+    sample = list(islice(start.rows, _SAMPLE))
     texts = [h.text for h in layout.headings]
     looked_at = []
     for _, cells in sample:
-        if sum(map(bool, cells)) > 1 and _begins(cells, layout):
+        several = sum(map(bool, cells)) > 1
+        if several and _begins(cells, layout):
             break
-        if sum(map(bool, cells)) > 1 and list(cells) != texts:
+        if several and list(cells) != texts:
             looked_at.append(cells)
-    found = Found(path, raw, layout, (), chain(sample, rows))
-    width = len(layout.headings)
     if raw.form not in _KINDS_OF_SHEETS:
-        looked_at = [cells[:width] for cells in looked_at]
-    columns = choose_columns(
-        layout, looked_at, options, (found.title, path.name, raw.sheet), guess=guess
-    )
-    return Found(path, raw, layout, tuple(columns), found.rows, below)
+        looked_at = [cells[: len(layout.headings)] for cells in looked_at]
+    title = (start.title, start.path.name, raw.sheet)
+    columns = choose_columns(layout, looked_at, options, title, guess=guess)
+    return replace(start, columns=tuple(columns), rows=chain(sample, start.rows))
 
 
 def _begins(cells: Sequence[str], layout: Layout) -> bool:
@@ -157,10 +155,17 @@ class _Reader:
         while block := list(islice(rows, _BLOCK)):
             blocks.append(self._block(block))
         frame = pd.concat(blocks, ignore_index=True) if blocks else RECORDS.empty()
-        name = pd.Series(self.found.path.name, index=frame.index, dtype="string")
-        frame = RECORDS.check(frame.assign(source_file=name))
+        raw = self.found.raw
+        origin = {"source_file": self.found.path.name, "source_sheet": raw.sheet or pd.NA}
+        frame = RECORDS.check(
+            frame.assign(
+                **{c: pd.Series(v, index=frame.index, dtype="string") for c, v in origin.items()}
+            )
+        )
+        readings = with_kinds(self.plan.readings, frame, raw.kinds, self.layout.rows[-1])
+        self.plan = replace(self.plan, readings=readings)
         apart = amounts_apart(frame, self.plan.units.get("investment_cny", ""))
-        self.found.raw.remarks.extend(apart)
+        raw.remarks.extend(apart)
         return frame, self._report(len(frame)), self.next
 
     def _subject(self) -> Subject:

@@ -59,7 +59,7 @@ def test_of_two_pairs_one_is_taken_whole_and_the_other_kept(tmp_path: Path) -> N
     )
     first = read.frame.iloc[0]
     assert (first["lon"], first["lat"], first["datum"]) == (111.70, 40.81, "gcj02")
-    assert first["百度经度"] == "111.71"
+    assert first["百度经度"] == 111.71
 
 
 def test_a_missing_datum_is_said_once(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkatlas.records.files.parquet import cell_text
+from parkatlas.records.files.cells import cell_text
 from parkatlas.records.layout.headings import HEADINGS, heading_of
 from parkatlas.records.layout.hints import squeeze
 from parkatlas.records.values.degrees import read_degrees, read_pair, swapped
@@ -57,10 +57,13 @@ def test_headings(text: str, column: str | None, unit: str) -> None:
     assert (heading_of(text).column, heading_of(text).unit) == (column, unit)
 
 
+ORIGIN = ("source_file", "source_sheet", "source_row")
+
+
 def test_the_table_of_headings_names_no_text_twice_and_knows_every_column() -> None:
     texts = [squeeze(text) for texts in HEADINGS.values() for text in texts]
     assert len(texts) == len(set(texts))
-    ours = {c for c in RECORDS.columns if c not in ("record_no", "source_file", "source_row")}
+    ours = {c for c in RECORDS.columns if c not in ("record_no", *ORIGIN)}
     assert ours <= set(HEADINGS)
     assert all(heading_of(column).column == column for column in ours)
 
@@ -74,8 +77,10 @@ def test_the_table_of_headings_names_no_text_twice_and_knows_every_column() -> N
         ("202403", 2024), ("20240301", 2024), ("45352", 2024), ("2024.0", 2024),
         ("2024-03-01 00:00:00", 2024), ("2024年底", 2024), ("计划2025年10月", 2025),
         ("２０２４年", 2024),
-        ("24年", 2024), ("09年", 2009), ("24年3月", 2024), ("二〇二五年六月", 2025), ("Mar-24", 2024),
-            ("1901", None), ("2099", None), ("“十四五”", None), ("12", None), ("2023-2025", None), ("", None),
+        ("24年", 2024), ("09年", 2009), ("24年3月", 2024), ("二〇二五年六月", 2025),
+        ("Mar-24", 2024), ("1901", None), ("2099", None), ("“十四五”", None), ("12", None),
+        ("2023-2025", None),
+        ("", None),
     ],
 )  # fmt: skip
 def test_years(text: str, year: int | None) -> None:

@@ -1,7 +1,7 @@
 """Columns that say where: which is the place, and which lie above it.
 
-Lists often have two: the county and the spot (所在地 + 项目位置, 旗县 + 具体位置). The coarser one is the
-context of the finer, whatever the two are called.
+Lists often have two: the county and the spot (所在地 + 项目位置, 旗县 + 具体位置). The coarser one
+is the context of the finer, whatever the two are called.
 """
 
 from __future__ import annotations
@@ -47,31 +47,29 @@ def _sort_in(column: Candidate, columns: Sequence[Candidate]) -> None:
             if not taken(columns, of):
                 column.take(of, "hint")
                 return
-    elif column.contents.depth == TOWNSHIP and _is_township(column, columns):
+    elif _is_township(column, columns):
         column.take("township", "hint")
-    elif spot is None:
+    elif spot is None or _step_up(spot, columns):
         column.take("place_text", "hint")
-    elif spot.why != "wish" and spot.contents.divisions >= _MOST:
-        _step_up(spot, columns)
-        if not spot.field:
-            spot.take("place_text", "heading")
-        else:
-            column.take("place_text", "hint")
     elif not taken(columns, "place_else"):
         column.take("place_else", "hint")
 
 
 def _is_township(column: Candidate, columns: Sequence[Candidate]) -> bool:
+    if column.contents.depth != TOWNSHIP:
+        return False
     return column.hints("township") and not taken(columns, "township")
 
 
-def _step_up(spot: Candidate, columns: Sequence[Candidate]) -> None:
-    """Make a place that is a division the context of a finer one; leave it free if it cannot."""
-    spot.field = ""
+def _step_up(spot: Candidate, columns: Sequence[Candidate]) -> bool:
+    """Make a place that is a division the context of a finer one; tell whether it could be."""
+    if spot.why == "wish" or spot.contents.divisions < _MOST:
+        return False
     for of in (_OF_DEPTH.get(spot.contents.depth, "within"), "within"):
         if not taken(columns, of):
             spot.take(of, "hint")
-            return
+            return True
+    return False
 
 
 def choose_places_by_contents(columns: Sequence[Candidate]) -> None:

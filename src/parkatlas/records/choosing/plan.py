@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from parkatlas.records.choosing.accounts import remarks_on
 from parkatlas.records.choosing.candidates import (
@@ -75,7 +75,7 @@ class Plan:
     units: dict[str, str]
     readings: tuple[HeadingReading, ...]
     known: frozenset[str]
-    subject: Subject = Subject()
+    subject: Subject = field(default_factory=Subject)
     datum: str = ""
     dropped: frozenset[str] = frozenset()
     names_are_places: str = ""
@@ -155,6 +155,11 @@ def plan_of(
             targets.append(name)
             readings.append(_reading(column, None, "", name))
     omitted = {squeeze(text) for text in (options.omit if options else ())}
+    dropped = [
+        target
+        for target, column in zip(targets, columns, strict=True)
+        if omitted and squeeze(column.heading.text) in omitted
+    ]
     return Plan(
         tuple(targets),
         units,
@@ -162,11 +167,7 @@ def plan_of(
         frozenset(c.field for c in columns if c.field),
         subject or Subject(),
         _datum(columns),
-        frozenset(
-            t
-            for t, c in zip(targets, columns, strict=True)
-            if omitted and squeeze(c.heading.text) in omitted
-        ),  # fmt: skip
+        frozenset(dropped),
         _names_are_places(columns),
         tuple(remarks_on(columns)),
         _leading(columns, targets),

@@ -15,8 +15,10 @@ from parkatlas.records.columns.typed import Doubts
 
 __all__ = ["with_ditto"]
 
-_MARKS = frozenset(("同上", "同前", "〃", "″", "“", "”", "\"", "〞", "ditto", "do.", "-do-", "as above",
-                    "same as above", "↑"))  # fmt: skip
+_MARKS = frozenset((
+    "同上", "同前", "〃", "″", "“", "”", '"', "〞", "↑", "ditto", "do.", "-do-", "as above",
+    "same as above",
+))  # fmt: skip
 _DIVISIONS = ("province", "prefecture", "county", "within")
 _WORDS = (*_DIVISIONS, "township", "place_text", "owner", "sector", "status")
 _SPOTS = ("place_text", "township", "place_else", "place_named", "lon", "coordinates")

@@ -106,7 +106,8 @@ def _with_ids(
             lost |= texts.str.fullmatch(_TOO_LONG).fillna(value=False)
         if not lost.any():
             continue
-        zh, en = ("，不作为编号使用", ", and are not used as ids") if column == "project_id" else ("", "")
+        is_id = column == "project_id"
+        zh, en = ("，不作为编号使用", ", and are not used as ids") if is_id else ("", "")
         doubts.add(
             "rounded_number",
             f"“{column}”超过 15 位的数字在表格软件中已丢失末几位{zh}；请把该列设为文本后重新录入",
@@ -114,7 +115,7 @@ def _with_ids(
             f"spreadsheet{en}; set the column to text and enter them again",
             lines[lost], texts[lost],
         )  # fmt: skip
-        if column == "project_id":
+        if is_id:
             extra["project_id_text"] = texts.where(lost)
             out = out.assign(project_id=texts.mask(lost))
     return out

@@ -120,7 +120,7 @@ def _as_word(
 
 
 def as_status(texts: pd.Series, rows: pd.Series, doubts: Doubts) -> tuple[pd.Series, pd.Series]:
-    """Return statuses of the contract (``unknown`` where empty or unmapped) and the list's words."""
+    """Return statuses of the contract (``unknown`` where empty or unmapped) and the own words."""
     values, _ = _as_word(texts, rows, doubts, status_of, ("状态", "status"))
     said = texts.mask(_is_nothing(texts) | (texts == values).fillna(value=False))
     return values.fillna("unknown"), said

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from parkatlas.errors import InputError
+from parkatlas.records.files.cells import cell_text
 from parkatlas.records.layout.layout import Row
-from parkatlas.records.layout.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
+from parkatlas.records.layout.raw_table import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    CellKinds,
+    RawTable,
+    too_long,
+    too_wide,
+)
 from parkatlas.records.report import Remark
 
-__all__ = ["cell_text", "read_parquet"]
+__all__ = ["arrow_kinds", "read_parquet"]
 
 _BATCH = 20_000
-
-
-def cell_text(value: object) -> str:
-    """Return what a typed cell shows: whole numbers without ``.0``, dates as ISO, ``""`` empty."""
-    if value is None or value != value:
-        return ""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, dt.datetime):
-        return value.isoformat(" ") if value.time() != dt.time() else value.date().isoformat()
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return str(value)
 
 
 def read_parquet(path: Path) -> RawTable:
@@ -65,7 +56,24 @@ def read_parquet(path: Path) -> RawTable:
     ]
     names = [schema.field(i).name for i in kept]
     expected = file.metadata.num_rows
-    return RawTable(path, "", "Parquet", _rows(path, file, names), remarks, expected)
+    kinds = CellKinds(arrow_kinds([schema.field(i).type for i in kept]))
+    return RawTable(path, "", "Parquet", _rows(path, file, names), remarks, expected, kinds)
+
+
+def arrow_kinds(types: Sequence[Any]) -> dict[int, str]:
+    """Return what columns of Arrow types hold; any type without a kind of its own is text."""
+    import pyarrow as pa
+
+    tests = (
+        ("boolean", pa.types.is_boolean), ("whole", pa.types.is_integer),
+        ("date", pa.types.is_date),
+        ("decimal", lambda t: pa.types.is_floating(t) or pa.types.is_decimal(t)),
+        ("moment", pa.types.is_timestamp),
+    )  # fmt: skip
+    return {
+        column: next((kind for kind, test in tests if test(type_)), "text")
+        for column, type_ in enumerate(types)
+    }
 
 
 def _damaged(path: Path, reason: str) -> InputError:

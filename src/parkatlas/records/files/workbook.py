@@ -11,10 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from parkatlas.errors import InputError, both
-from parkatlas.records.files.parquet import cell_text
+from parkatlas.records.files.cells import cell_text, note_texts
 from parkatlas.records.files.sheet_marks import Merge, SheetMarks, sheet_marks
 from parkatlas.records.layout.layout import Row
-from parkatlas.records.layout.raw_table import MAX_CELL, MAX_COLUMNS, RawTable, too_long, too_wide
+from parkatlas.records.layout.raw_table import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    CellKinds,
+    RawTable,
+    too_long,
+    too_wide,
+)
 from parkatlas.records.report import Remark
 from parkatlas.records.values.amounts import read_amount
 
@@ -47,8 +54,9 @@ def read_workbook(path: Path) -> list[RawTable]:
         marks = sheet_marks(path, name)
         remarks = _remarks_on(name, marks)
         if not marks.hidden:
-            rows = _rows(path, name, marks, remarks)
-            sheets.append(RawTable(path, name, "XLSX", rows, remarks))
+            kinds = CellKinds()
+            rows = _rows(path, name, marks, remarks, kinds)
+            sheets.append(RawTable(path, name, "XLSX", rows, remarks, kinds=kinds))
     return sheets
 
 
@@ -140,10 +148,13 @@ def _remarks_on(name: str, marks: SheetMarks) -> list[Remark]:
     ]
 
 
-def _rows(path: Path, name: str, marks: SheetMarks, remarks: list[Remark]) -> Iterator[Row]:
+def _rows(
+    path: Path, name: str, marks: SheetMarks, remarks: list[Remark], kinds: CellKinds
+) -> Iterator[Row]:
     filled = _Filler(marks.merges)
     broken: list[int] = []
     for number, values in _values(path, name):
+        note_texts(kinds, number, values)
         cells = [cell_text(value) for value in values]
         while cells and not cells[-1]:
             cells.pop()

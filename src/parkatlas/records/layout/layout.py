@@ -85,6 +85,8 @@ def _is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
     own = [i for i in filled if i >= len(top) or below[i] != top[i]]
     if own and all(_bare_unit(below[i]) for i in own):
         return True  # a row of units under the headings: （万元） | （亩）
+    if own and len(own) < len(filled) and all(_same_meaning(top, below, i) for i in own):
+        return True  # the others are merged down, these say more: 投资 over 总投资（亿元）
     width = max(len(top), len(below))
     return bool(own) and all(_in_span(top, i, width) for i in own)
 
@@ -94,6 +96,11 @@ def _in_span(top: Sequence[str], i: int, width: int) -> bool:
     here = top[i] if i < len(top) else ""
     after = top[i + 1] if i + 1 < len(top) else ""
     return not here or (not after and i + 1 < width) or (i > 0 and top[i - 1] == here)
+
+
+def _same_meaning(top: Sequence[str], below: Sequence[str], i: int) -> bool:
+    column = heading_of(below[i]).column
+    return column is not None and i < len(top) and heading_of(top[i]).column == column
 
 
 def _bare_unit(text: str) -> bool:
@@ -129,7 +136,8 @@ def _one_of(parent: str, child: str) -> Heading:
         return Heading(text, above.column, above.unit, above.rank, above.datum)
     alone, both = heading_of(child), heading_of(parent + child)
     best = both if both.column else alone
-    if best.column is None or (above.column and alone.column == above.column):
+    plainer = above.column and alone.column == above.column and alone.rank > above.rank
+    if best.column is None or plainer:
         return Heading(text, unit=above.unit if above.column in AMOUNT_COLUMNS else "")
     unit = best.unit or (above.unit if best.column in AMOUNT_COLUMNS else "")
     return Heading(text, best.column, unit, best.rank, best.datum)
@@ -199,6 +207,10 @@ _FEWEST = 2
 def _is_parent(upper: Sequence[str], top: Sequence[str], wished: frozenset[str]) -> bool:
     """Tell whether the row above the best one holds headings too, spanning or filled down."""
     filled = _filled(upper)
-    if filled and all(is_unit(cell) and "单位" not in cell for cell in filled) and len(upper) <= len(top):
+    if (
+        filled
+        and all(is_unit(cell) and "单位" not in cell for cell in filled)
+        and len(upper) <= len(top)
+    ):
         return True
     return len(filled) > 1 and (_score(upper, wished) > 1 or _is_second_row(upper, top))

@@ -10,12 +10,29 @@ from parkatlas.errors import InputError
 from parkatlas.records.layout.layout import Row
 from parkatlas.records.report import Remark
 
-__all__ = ["MAX_CELL", "MAX_COLUMNS", "RawTable", "too_long", "too_wide"]
+__all__ = ["MAX_CELL", "MAX_COLUMNS", "CellKinds", "RawTable", "too_long", "too_wide"]
 
 # Four times what a spreadsheet's cell holds; a longer one is a quotation mark left open.
 MAX_CELL = 131_072
 # More than any list has; what a GeoPackage's table can hold is 2,000.
 MAX_COLUMNS = 1_000
+
+
+@dataclass(frozen=True)
+class CellKinds:
+    """What a file with types says of its cells; columns count from 0.
+
+    Parameters
+    ----------
+    declared : dict of int to str
+        Kind of a whole column, see :mod:`parkatlas.records.columns.kinds`.
+    as_text : dict of int to int
+        The last row in which a column writes digits, a date or ``TRUE`` as text. Grows while the
+        rows are read.
+    """
+
+    declared: dict[int, str] = field(default_factory=dict)
+    as_text: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,8 @@ class RawTable:
         Grows while the rows are read.
     expected : int, optional
         About how many rows there are, for a progress bar.
+    kinds : CellKinds, optional
+        None for a file that has no types.
     """
 
     path: Path
@@ -43,6 +62,7 @@ class RawTable:
     rows: Iterator[Row]
     remarks: list[Remark] = field(default_factory=list)
     expected: int | None = None
+    kinds: CellKinds | None = None
 
 
 def too_long(path: Path, row: int) -> InputError:

@@ -31,8 +31,7 @@ _NOTE_LEAD = re.compile(
     r"(?:注|附注|说明|备注|注释|填表说明|填报说明|编制说明|数据来源|资料来源|notes?|source)(?:\d*|[一二三四五六七八九十]*)",
     re.IGNORECASE,
 )
-_NUMBERED_NOTE = re.compile(r"(?:(?:\d+[.、]|[((]\d+[))]|\*|※).{15,}|(?:\d+[.、]|[((]\d+[))]|\*|※).+[。；;.])",
-                            re.DOTALL)  # fmt: skip
+_NUMBERED_NOTE = re.compile(r"(?:\d+[.、]|[((]\d+[))]|\*|※)(?:.{15,}|.+[。；;.])", re.DOTALL)
 _SENTENCE = re.compile(r".{6,}。", re.DOTALL)
 _DATE = re.compile(r"(?:日期:?)?(?:19|20)\d\d[年./-]\d{1,2}(?:[月./-](?:\d{1,2}日?)?)?.{0,9}")
 # lines that a programme or a printer adds

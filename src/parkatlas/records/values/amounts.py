@@ -52,7 +52,9 @@ _ASIDE = re.compile(r"\([^()]*\)$")
 _UNIT_ASIDE = re.compile(rf"\(((?:{_SCALE})?(?:元|圆|人民币|rmb|cny|yuan)*)\)$", re.IGNORECASE)
 # 13万2: what follows a large unit without one of its own is a tenth of it
 _SHORT_REST = re.compile(rf"(?P<n>\d+)(?P<s>[万亿])(?P<d>\d)(?:{_CURRENCY})?")
-_CAPITALS = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億圓", "一二二三三三四五六六七八九十百千万亿元")
+_CAPITALS = str.maketrans(
+    "壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億圓", "一二二三三三四五六六七八九十百千万亿元"
+)
 _WRITTEN_OUT = re.compile(
     r"(?P<yuan>[零〇一二三四五六七八九两十百千万亿]+)(?P<cur>元|圆|块)?"
     r"(?:零?(?P<jiao>[一二三四五六七八九])角)?(?:零?(?P<fen>[一二三四五六七八九])分)?(?:零角)?(?:零分)?[整正]?"
@@ -156,7 +158,11 @@ def _spelt_out(text: str) -> float | None:
     if found := _SHORT_REST.fullmatch(bare):
         return (float(found["n"]) + float(found["d"]) / 10) * _LARGE[found["s"]]
     found = _WRITTEN_OUT.fullmatch(bare)
-    if found is None or bare[0] in _LARGE or not (found["cur"] or found["yuan"][-1] in _LARGE or "万" in found["yuan"]):
+    if (
+        found is None
+        or bare[0] in _LARGE
+        or not (found["cur"] or found["yuan"][-1] in _LARGE or "万" in found["yuan"])
+    ):
         return None
     cents = int(_DIGITS.get(found["jiao"], 0)) * 10 + int(_DIGITS.get(found["fen"], 0))
     return _of_thousands(found["yuan"]) + cents / 100
