@@ -17,7 +17,6 @@ from parkatlas.outputs.folium_basemap import Basemap, BasemapLayer, basemap_for
 from parkatlas.outputs.folium_layers import Divisions, Parks, Records
 from parkatlas.outputs.folium_map import OfflineFigure, OfflineMap
 from parkatlas.site.interface import YEAR_FIELDS, Interface, PageFacts
-from parkatlas.site.parks import with_precision
 from parkatlas.site.place_names import english_name, with_other_names
 from parkatlas.site.shadings import shaded
 
@@ -116,7 +115,7 @@ def page_html(layers: RegionLayers, options: PageOptions) -> str:
             budget_bytes=_border_budget(layers),
             options=_label_rule(layers),
         ),
-        Parks(with_precision(layers.parks)),
+        Parks(layers.parks),
     )
     for layer in (drawn[1], drawn[2], drawn[0]):
         layer.add_to(page)
