@@ -77,6 +77,10 @@ def verify(ctx: click.Context, rebuild: bool | None, derivation: bool) -> None:
         click.echo(
             f"{both('界外但在误差内', 'outside within its error')}: {near.where} {near.what}"
         )
+    for park in result.unsure:
+        click.echo(
+            f"{both('所在县不确定，不画', 'county not sure, not drawn')}: {park.where} {park.what}"
+        )
     wrong = [f"{f.check}: {f.where}: {f.what}" for f in result.findings]
     if rebuild or (rebuild is None and _can_rebuild()):
         wrong += [f"rebuild: {name}" for name in _stale_files()]

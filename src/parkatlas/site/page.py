@@ -31,6 +31,11 @@ _COUNTRY_BUDGET_BYTES = 600_000
 # The licence of these points asks for this line wherever they are shown.
 _CREDITS = (
     {"zh": "乡镇点位：GeoNames（CC BY 4.0）", "en": "Township points: GeoNames (CC BY 4.0)"},
+    {
+        "zh": "园区：审核公告目录（2018）；点位：Vonng/adcode、GeoNames（CC BY 4.0），经换算",
+        "en": "Parks: announced catalogue (2018); points: Vonng/adcode, GeoNames (CC BY 4.0), "
+        "converted",
+    },
 )
 
 

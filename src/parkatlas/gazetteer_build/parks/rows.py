@@ -74,8 +74,10 @@ def _own(row: Row, listed: Row | None) -> Row:
 def _listed(row: Row) -> Row:
     """Return a row of the catalogue in the columns of ours."""
     kind = "national" if row["raised_to"] else row["kind"]
+    source = f"{row['source']}; 点位 point: {row['coord_source']}" if row["lon"] else row["source"]
     return {
-        **row, "place_id": f"park:{row['code']}", "kind": kind,
+        **row,
+        "source": source, "place_id": f"park:{row['code']}", "kind": kind,
         "parent_id": row["successor"],
         "catalogue_code": row["code"], "approved_year": row["approved"][:4],
         "approved_area_ha": row["area_ha"], "area_ha": row["area_ha"],
@@ -133,8 +135,8 @@ def _referred(row: Row, seats: Seats) -> Row:
     lon, lat, source = seat
     return {
         **row, "lon": f"{lon:.6f}", "lat": f"{lat:.6f}", "precision": "county",
-        "error_m": row.get("seat_error_m") or str(seats.radius_m(county)), "coord_source": source,
-        "source": f"{row['source']}; {source}",
+        "error_m": row.get("seat_error_m") or str(seats.radius_m(county)),
+        "source": f"{row['source']}; 点位 point: {source}",
     }  # fmt: skip
 
 

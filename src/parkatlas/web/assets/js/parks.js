@@ -44,7 +44,7 @@
         x: located ? pa.worldX(lon * POINT_STEP) : NaN, y: located ? pa.worldY(lat * POINT_STEP) : NaN,
         id: table.value('place_id', row), name: pa.visible(table.value('name', row) || ''),
         level: table.value('level', row), coarse: table.value('precision', row) === 'county', type: table.value('type', row) || '', here: [], first: true,
-        radiusM: areaHa ? Math.sqrt((areaHa * 10000) / Math.PI) : 0,
+        radiusM: areaHa && table.value('precision', row) !== 'county' ? Math.sqrt((areaHa * 10000) / Math.PI) : 0,
       };
     },
 

@@ -130,8 +130,8 @@
     const add = (label, text) => { if (text !== null && text !== undefined && text !== '') facts.push(fact(label, text)); };
     add(labelOf(atlas, 'level'), pa.t(`level_${value('level')}`));
     add(labelOf(atlas, 'type'), park.type ? pa.say(atlas.config.park_types[park.type]) : null);
-    add(pa.t('approved_facts'), [value('approved'), value('approved_area_ha') ? `${pa.number(value('approved_area_ha'))} ha` : '', value('catalogue_code')].filter(Boolean).join(' · '));
-    add(pa.t('area'), value('area_ha') ? pa.t('area_schematic', pa.number(value('area_ha'))) : null);
+    add(pa.t('approved_facts'), [value('approved'), value('approved_area_ha') ? pa.t('hectares', pa.number(value('approved_area_ha'))) : '', value('catalogue_code')].filter(Boolean).join(' · '));
+    add(pa.t('area'), value('area_ha') ? pa.t(park.radiusM ? 'area_schematic' : 'hectares', pa.number(value('area_ha'))) : null);
     add(pa.t('approved_year'), value('approved_year') === null ? null : String(value('approved_year')));
     add(pa.t('industries'), value('industries') ? pa.visible(value('industries')) : null);
     add(pa.t('precision'), parkPrecision(atlas, park));
