@@ -169,10 +169,10 @@ def test_what_a_person_decided_does_not_change_what_the_table_is_about(
 
 
 def test_a_name_too_common_to_stand_alone_says_so(geocoder: Geocoder) -> None:
-    question = located(geocoder, {"place_text": "左旗"}, {"place_text": "集宁"}).unlocated
+    question = located(geocoder, {"place_text": "左旗"}, {"place_text": "资源"}).unlocated
     assert "不止一个" in question["reason"].iat[0]
     assert "请确认" in question["reason"].iat[1]
-    assert question["candidates"].iat[1] == "150902"
+    assert question["candidates"].iat[1] == "450329"
 
 
 def test_a_park_known_only_to_its_county_is_no_pin_at_the_county_seat(geocoder: Geocoder) -> None:

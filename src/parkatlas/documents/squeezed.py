@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from parkatlas.names.spelling import simplified_table
+from parkatlas.names.spelling import normalise, simplified_table
 
 __all__ = ["Squeezed"]
 
@@ -93,7 +93,7 @@ class Squeezed:
 
     def _is_cut(self, start: int, end: int) -> bool:
         line = self.original.rfind("\n", 0, start) + 1
-        if start - line < _BROKEN_LINE or self.original[line] == "#":
+        if start - line < _BROKEN_LINE or normalise(self.original[line:start]).startswith("#"):
             return False
         if self.original[start - 1] in _SENTENCE_END:
             return False

@@ -12,11 +12,11 @@ from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.names.latin import is_latin
 from parkatlas.names.spelling import normalise
 from parkatlas.places.deciding.answer import answer
+from parkatlas.places.deciding.reader import FIRST_HAN, Reader
 from parkatlas.places.judgements import Judgement, Judgements
 from parkatlas.places.lexicon.codes import places_of_code
 from parkatlas.places.lexicon.names import State
 from parkatlas.places.reading.items import Item
-from parkatlas.places.reading.reader import FIRST_HAN, Reader
 from parkatlas.places.resolution import Resolution, Status
 
 if TYPE_CHECKING:

@@ -81,6 +81,14 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "“{}”以旧政区名开头，以其后的地名为准",
         "“{}” begins with a former division; the name behind it decides",
     ),
+    "repeated": (
+        "地址中“{}”重复出现，以最后一段完整的为准",
+        "“{}” stands twice in the address; its last complete part decides",
+    ),
+    "bare_stem": (
+        "“{}”不带通名，取惟一的县级政区；同名的乡镇见候选",
+        "“{}” lacks its generic word; the one county-level division of that name is taken",
+    ),
     "several": (
         "“{}”是几个地点的列举",
         "“{}” lists several places",

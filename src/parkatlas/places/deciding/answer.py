@@ -25,17 +25,22 @@ _PRECISION = {
 } | {Level.VILLAGE: "township"}
 _LEFTOVER = 0.85
 _REPAIRED = 0.8
-_NEAR = 0.8
+_BY_NOTE = {"near": 0.8, "bare_stem": 0.75}  # decided, and by what
 _UNSURE = 0.5
 
 
-def answer(text: str, item: Item, near: tuple[str, ...], lexicon: Lexicon) -> Resolution:
-    """Return the resolution of a text that was read as ``item``."""
+def answer(
+    text: str, item: Item, near: tuple[str, ...], lexicon: Lexicon, *, whole: bool = False
+) -> Resolution:
+    """Return the resolution of a text that was read as ``item``.
+
+    ``whole`` says that the text is one name and nothing else.
+    """
     if not item.states:
         return Resolution(
             text, Status.UNRESOLVED, leftover=text, notes=((item.refused or "unknown", text),)
         )
-    verdict = decide(item.states, near, lexicon)
+    verdict = decide(item.states, near, lexicon, stem=text if whole else "")
     if not verdict.decided:
         status = Status.AMBIGUOUS if len(verdict.places) > 1 else Status.UNRESOLVED
         return Resolution(
@@ -50,7 +55,7 @@ def answer(text: str, item: Item, near: tuple[str, ...], lexicon: Lexicon) -> Re
         score *= _REPAIRED
     notes = item.notes or ((_KEY[verdict.kind], place.name),)
     if verdict.note:
-        score *= _NEAR
+        score *= _BY_NOTE[verdict.note]
         notes = (*notes, (verdict.note, text))
     return Resolution(
         text, Status.RESOLVED, place, lexicon.chain(place), _PRECISION[place.level],

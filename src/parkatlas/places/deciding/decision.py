@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
+from parkatlas.places.lexicon.common_words import is_everyday
 from parkatlas.places.lexicon.names import RANK, Lexicon, State
 
 __all__ = ["Verdict", "decide"]
@@ -19,12 +20,15 @@ class Verdict(NamedTuple):
     kind: NameKind | None = None
 
 
-def decide(states: tuple[State, ...], near: tuple[str, ...], lexicon: Lexicon) -> Verdict:
+def decide(
+    states: tuple[State, ...], near: tuple[str, ...], lexicon: Lexicon, *, stem: str = ""
+) -> Verdict:
     """Choose among the states of a reading.
 
     Names that stand alone outrank names that do not; official names outrank short forms and
     those former names. What is then still several places is ambiguous, unless exactly one of
-    them is beside the other places of the record (``near``).
+    them is beside the other places of the record (``near``), or the whole text is a ``stem``
+    that one county-level division has.
     """
     if len(states) == 1 and states[0].strong:
         return Verdict((states[0].named,), decided=True, kind=states[0].kind)
@@ -41,7 +45,29 @@ def decide(states: tuple[State, ...], near: tuple[str, ...], lexicon: Lexicon) -
     beside = _beside(tuple(dict.fromkeys(s.named for s in states)), near, lexicon)
     if len(beside) == 1:
         return Verdict(beside, decided=True, note="near", kind=pool[0].kind)
+    if stem:
+        county = _one_county(stem, states, lexicon)
+        if county is not None:
+            others = tuple(dict.fromkeys(s.named for s in states if s.named != county.named))
+            return Verdict((county.named, *others), True, "bare_stem", county.kind)
     return Verdict(ids, decided=False, note="same_name" if len(ids) > 1 else "weak")
+
+
+def _one_county(stem: str, states: tuple[State, ...], lexicon: Lexicon) -> State | None:
+    """Return the one county-level division whose stem a text is, unless it is an everyday word.
+
+    Who writes 昆山 means the city and not one of the towns of the name; 合作 and 资源 are words.
+    Today's division stands before a former one (户县).
+    """
+    if is_everyday(stem):
+        return None
+    counties = [s for s in states if lexicon.place(s.named).level is Level.COUNTY]
+    today = [s for s in counties if s.kind is not NameKind.FORMER]
+    pool = today or counties
+    if len({s.named for s in pool}) != 1:
+        return None
+    is_name = not today or lexicon.is_stem(stem, pool[0].named)
+    return pool[0] if is_name else None
 
 
 def _seat_left_out(ids: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

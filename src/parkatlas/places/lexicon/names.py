@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
+from parkatlas.names.suffixes import stem_of, without_peoples
 from parkatlas.places.lexicon.ending import ends_with_generic_word, is_road
 
-__all__ = ["RANK", "TOWNSHIP_ID", "Lexicon", "Link", "State"]
+__all__ = ["COUNTY_ID", "RANK", "TOWNSHIP_ID", "Lexicon", "Link", "State"]
 
 # Names are found by their first characters: long ones by five, so that the many that begin
 # with 呼和浩特 are not all tried.
 _SHORT, _LONG = 2, 5
 TOWNSHIP_ID = 12
 _COVERS = (Level.GROUP, Level.AREA)
-_COUNTY_ID = 6
+COUNTY_ID = 6
 _STREET = "街道"
 
 # A current official name outranks a short form, a short form what a place was called once.
@@ -76,6 +77,8 @@ class Lexicon:
         self._above: dict[str, frozenset[str]] = {}
         self._roots: dict[str, frozenset[str]] = {}
         self._lines: dict[str, tuple[Place, ...]] = {}
+        self._heads: dict[str, tuple[str, ...]] = {}
+        self._was: dict[str, frozenset[str]] | None = None
         # empty until the name is asked for
         self._links: dict[str, tuple[Link, ...]] = dict.fromkeys(gazetteer.texts(), ())
         short: dict[str, set[int]] = {}
@@ -134,40 +137,59 @@ class Lexicon:
         """Return the ids of a place and of everything that it lies in."""
         found = self._above.get(place_id)
         if found is None:
+            if len(place_id) == TOWNSHIP_ID and place_id[0] <= "9":
+                return self.above(place_id[:COUNTY_ID]) | {place_id}
             place = self.place(place_id)
             ups = {place.parent_id} if place.parent_id else set()
             if place.level is Level.PARK:
                 ups.update(place.adcodes)
             found = frozenset({place_id}.union(*(self.above(up) for up in ups)))
-            if place.level is not Level.TOWNSHIP:  # they are many, and only one step away
-                self._above[place_id] = found
+            self._above[place_id] = found
         return found
 
-    def is_above(self, upper: str, place_id: str) -> bool:
-        """Say whether a place is another one or a division or park that it lies in."""
-        if len(place_id) == TOWNSHIP_ID and place_id[0] <= "9":
-            if upper == place_id:
-                return True
-            place_id = place_id[:_COUNTY_ID]
-        return upper in (self._above.get(place_id) or self.above(place_id))
-
-    def lies_in(self, place_id: str, scope: str) -> bool:
-        """Say whether a place is another one or lies in it.
+    def is_inside(self, place_id: str, scope: str) -> bool:
+        """Say whether a place lies in another one, itself left out.
 
         A group is its divisions; as no park has an outline, a township of one of a park's
         divisions may lie in the park.
         """
         is_township = len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"
         if is_township:
-            if place_id == scope:
-                return True
-            place_id = place_id[:_COUNTY_ID]
+            place_id = place_id[:COUNTY_ID]
         above = self._above.get(place_id) or self.above(place_id)
         if scope in above:
             return True
         if scope[0] <= "9" or not (is_township or self.place(scope).level in _COVERS):
             return False
         return not self.roots(scope).isdisjoint(above)
+
+    def is_above(self, upper: str, place_id: str) -> bool:
+        """Say whether a place is another one or a division or park that it lies in."""
+        return upper == place_id or upper in self.above(place_id)
+
+    def lies_in(self, place_id: str, scope: str) -> bool:
+        """Say whether a place is another one or lies in it."""
+        return place_id == scope or self.is_inside(place_id, scope)
+
+    def was_in(self, place_id: str, scope: str) -> bool:
+        """Say whether a county lay in another prefecture or province before.
+
+        Former codes tell: 512081 was 简阳市 in 512000, so 资阳市简阳市 was right once.
+        """
+        if self._was is None:
+            self._was = self._former_parents()
+        return scope in self._was.get(place_id, ())
+
+    def _former_parents(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for code in self._links:
+            if code[0] > "9" or len(code) != COUNTY_ID or code.endswith("00"):
+                continue
+            above = {code[:4] + "00", code[:2] + "0000"}
+            above.update(link.place_id for up in tuple(above) for link in self.links(up))
+            for link in self.links(code):
+                found.setdefault(link.place_id, set()).update(above)
+        return {place_id: frozenset(above) for place_id, above in found.items()}
 
     def roots(self, place_id: str) -> frozenset[str]:
         """Return the ids that stand for a place as a context."""
@@ -190,6 +212,27 @@ class Lexicon:
             found = self._lines[up] = (*self.chain(above), above)
         return found
 
+    def heads_of(self, place_id: str) -> tuple[str, ...]:
+        """Return what an address in a place may begin with: its divisions, in full and short."""
+        code = place_id[:COUNTY_ID] if place_id[0] <= "9" else self.place(place_id).adcode
+        found = self._heads.get(code)
+        if found is None:
+            own = self.place(code) if code else None
+            found = self._heads[code] = tuple(
+                text
+                for place in ((*self.chain(own), own) if own else ())
+                for text in (place.name, stem_of(place.name, place.level.value))
+            )
+        return found
+
+    def is_stem(self, text: str, place_id: str) -> bool:
+        """Say whether a text is the name of a county-level division without its generic word."""
+        place = self.place(place_id)
+        if place.level is not Level.COUNTY:
+            return False
+        stem = stem_of(place.name, place.level.value)
+        return text in (stem, without_peoples(stem))
+
     def is_wide(self, place_id: str) -> bool:
         """Say whether a scope is too wide for a township's name without its generic word."""
         return self.place(place_id).level is Level.PROVINCE
@@ -197,7 +240,12 @@ class Lexicon:
     def is_typed(self, text: str, states: tuple[State, ...]) -> bool:
         """Say whether a name ends in the generic word of a place that it was read as."""
         return any(
-            ends_with_generic_word(text, self.place(s.named), former=s.kind is NameKind.FORMER)
+            ends_with_generic_word(
+                text,
+                self.place(s.named),
+                # the chain's kind: a township behind a former county is not a former name itself
+                former=s.kind is NameKind.FORMER and len(s.named) != TOWNSHIP_ID,
+            )
             for s in states
             if s.named
         )

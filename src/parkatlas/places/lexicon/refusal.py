@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from parkatlas.places.lexicon.ending import Tail, kind_of_tail
+from parkatlas.places.lexicon.rest import Rest, kind_of_rest
 
-__all__ = ["foreign_end", "only_generic", "why_nothing"]
+__all__ = ["foreign_end", "generic_end", "only_generic", "why_nothing"]
 
 _GENERIC_ALONE = re.compile(
     r"(?:全|本|该|我|各|某)*"
@@ -28,6 +28,12 @@ def only_generic(text: str) -> bool:
     return _GENERIC_ALONE.fullmatch(text) is not None
 
 
+def generic_end(text: str, start: int) -> int:
+    """Return where the generic words that begin here end; ``start`` if none do."""
+    found = _GENERIC_ALONE.match(text, start)
+    return found.end() if found else start
+
+
 def foreign_end(text: str, start: int = 0) -> int:
     """Return where a country or region abroad ends that begins here; ``start`` if none does."""
     found = _FOREIGN.match(text, start)
@@ -42,5 +48,5 @@ def why_nothing(rest: str) -> str:
         return "foreign"
     if only_generic(rest):
         return "generic_alone"
-    tail = kind_of_tail(rest)
-    return tail.value if tail in (Tail.ORGANISATION, Tail.ROAD) else "unknown"
+    kind = kind_of_rest(rest)
+    return kind.value if kind in (Rest.ORGANISATION, Rest.ROAD) else "unknown"

@@ -1,31 +1,49 @@
 """Reading a chain of names from the head down: province, prefecture, county, township, park.
 
-The reading is a search over a lattice: at every position the names that start there, longest
-first, are tried as places inside (or redundantly above) what was read so far; the reading that
-uses most of the text wins, so that 上海庙镇 is never 上海 and 托县双河镇 never 双河市. A name
-counts as the end of a chain only where it stands by itself: 包头 is no name in 包头大街.
+The longest chain of nested names at the head of a text is what the text is about: at every
+position the names that start there, longest first, are tried as places inside (or redundantly
+above) what was read so far, and the reading that uses most of the text wins, so that 上海庙镇 is
+never 上海 and 托县双河镇 never 双河市. What stands behind the chain is judged elsewhere; here it
+only says whether a bare stem is a name of its own: 包头 is none in 包头大街.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.lexicon.ending import may_end
-from parkatlas.places.lexicon.names import TOWNSHIP_ID, Lexicon, Link, State
+from parkatlas.places.lexicon.names import TOWNSHIP_ID, Lexicon, State
+from parkatlas.places.lexicon.noise import is_noise
+from parkatlas.places.lexicon.rest import (
+    JUNK,
+    Rest,
+    continues_stem,
+    first_segment,
+    is_set_off,
+    kind_of_rest,
+)
 from parkatlas.places.lexicon.wordbounds import ends_inside_word
+from parkatlas.places.reading.nesting import head_states, narrow
 
-__all__ = ["Reading", "descend", "head_states", "narrow", "start_states", "straight"]
+__all__ = ["Reading", "chain_at"]
 
-# What may stand between the links of a chain.
+# What may stand between the links of a chain: words of a code list that name no place (市辖区,
+# 重庆市|县), words that nest (下辖), cells of a database that are empty, marks.
 _LINK = re.compile(
-    r"(?:市辖区|[省自治区]{1,3}直辖县级行政(?:区划|单位)|境内|辖区内?|辖内|下辖的?|所辖的?|所属的?|管辖的?|的|之?内|"
+    r"(?:市辖区|[省自治区]{0,3}直辖县(?:级行政(?:区划|单位))?|(?<=市)县|"
+    r"境内|辖区内?|辖内|下辖的?|所辖的?|所属的?|管辖的?|的|之?内|"
+    rf"{JUNK}|"
     r"[\s,，、/\\|\-—–―~·•.>》→＞_:：;；()（）\[\]【】〔〕\"'“”‘’《<「」『』])+"
 )
 _AND = "和与及跟同至到"
 _LISTED = "、"  # between parks never a link of a chain
+_COUNTY_WORDS = ("县", "市", "区", "旗")
 _PARTS = 8  # links of a chain; more are no address
+_OWN_NAME = 2  # characters of a road's name; fewer are a part of the stem (苏州|河路)
+_LEAST_REST = 3
+_OWN_REST = 4  # 庙镇, 河镇: too little for a place of its own, so 上海|庙镇 is one name
 
 
 class Reading(NamedTuple):
@@ -36,114 +54,134 @@ class Reading(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-def start_states(context: tuple[str, ...]) -> tuple[State, ...]:
-    """Return the states before the first character: one a place of the given context."""
-    return tuple(State(place_id, "", True, None) for place_id in context)
+def chain_at(text: str, start: int, states: tuple[State, ...], lexicon: Lexicon) -> Reading:
+    """Return the longest chain of nested names that starts here; no spans where there is none.
 
-
-def head_states(links: tuple[Link, ...], *, whole: bool) -> tuple[State, ...]:
-    """Return the states after the first name of a text without context.
-
-    A township's name without its generic word opens no chain.
+    Takes the longest fitting name at each step, and looks back only where that ends in a name
+    that might not be one: at a tenth of the cost what the whole search finds.
     """
-    return tuple(
-        State(link.place_id, link.place_id, link.alone, link.kind, link.alone)
-        for link in links
-        if whole or not link.stem
-    )
+    walk = _Walk(text, lexicon)
+    return walk.straight(start, states) or walk.descend(start, states, 0)
 
 
-def narrow(
-    states: tuple[State, ...], links: tuple[Link, ...], lexicon: Lexicon
-) -> tuple[State, ...]:
-    """Return the states after one more name; empty where the name does not fit."""
-    down: list[State] = []
-    again: list[State] = []
-    for state in states:
-        scope = state.scope
-        for link in links:
-            place_id = link.place_id
-            if lexicon.is_above(place_id, scope):
-                again.append(_repeat(state, link))
-            elif lexicon.lies_in(place_id, scope) and not (link.stem and lexicon.is_wide(scope)):
-                kind = state.kind if state.kind is NameKind.FORMER else link.kind
-                # two bare weak names do not confirm each other (安定 + 团结)
-                strong = state.strong or not link.stem
-                down.append(State(place_id, place_id, strong, kind, link.alone))
-    return _distinct(down or again)
+class _Walk:
+    """The search for chains in one text."""
 
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._lexicon = lexicon
 
-def _repeat(state: State, link: Link) -> State:
-    """Return the state after a name of a place at or above the scope (呼市呼和浩特市托县)."""
-    if state.named and state.scope != link.place_id:
-        return State(state.scope, state.named, True, state.kind, state.alone)
-    return State(state.scope, link.place_id, True, link.kind, link.alone)
-
-
-def _distinct(states: list[State]) -> tuple[State, ...]:
-    if len(states) < 2:
-        return tuple(states)
-    return tuple({(s.scope, s.named): s for s in reversed(states)}.values())[::-1]
-
-
-def straight(text: str, states: tuple[State, ...], lexicon: Lexicon) -> Reading | None:
-    """Return the reading of a text that is nothing but a chain; None where it is not.
-
-    Takes the longest fitting name at each step without looking back, which is what
-    :func:`descend` finds first, at a third of the cost.
-    """
-    pos, size = 0, len(text)
-    spans: list[tuple[int, int]] = []
-    while pos < size:
-        for end, links in lexicon.hits(text, pos):
-            if states:
-                after = narrow(states, links, lexicon)
-            else:
-                after = head_states(links, whole=end == size)
-            if after:
-                states = after
-                spans.append((pos, end))
-                pos = end
+    def straight(self, start: int, states: tuple[State, ...]) -> Reading | None:
+        """Return the reading that takes the longest name at each step, if it surely ends."""
+        text, size = self._text, len(self._text)
+        pos = start
+        spans: list[tuple[int, int]] = []
+        while pos < size:
+            step = next(self._steps(pos, states), None)
+            if step is None and spans:
+                link = self._link(pos, states)
+                if link > pos:
+                    pos = link
+                    step = next(self._steps(pos, states), None)
+            if step is None:
                 break
-        else:
-            return None
-    return Reading(pos, states, tuple(spans))
-
-
-def descend(
-    text: str, start: int, states: tuple[State, ...], lexicon: Lexicon, depth: int = 0
-) -> Reading:
-    """Return the reading that uses most of the text from ``start`` on."""
-    best = Reading(start, states, ())
-    size = len(text)
-    for end, links in lexicon.hits(text, start):
-        if states:
-            after = narrow(states, links, lexicon)
-        else:
-            after = head_states(links, whole=end == size and depth == 0)
-        if not after:
-            continue
-        if end == size or depth == _PARTS:
-            return Reading(end, after, ((start, end),))
-        further = _further(text, end, after, lexicon, depth)
-        if further.end > best.end and (
-            further.spans or _stands(text, (start, end), after, lexicon)
+            spans.append((pos, step[0]))
+            pos, states = step
+        if not spans:
+            return Reading(start, states, ()) if pos == size else None
+        first, last = spans[-1]
+        if last == size or (
+            not ends_inside_word(text, last) and self._lexicon.is_typed(text[first:last], states)
         ):
-            best = Reading(further.end, further.states, ((start, end), *further.spans))
-            if best.end == size:
-                return best
-    return best
+            return Reading(last, states, tuple(spans))
+        return None
 
+    def descend(self, start: int, states: tuple[State, ...], depth: int) -> Reading:
+        """Return the reading that uses most of the text from ``start`` on."""
+        best = Reading(start, states, ())
+        size = len(self._text)
+        for end, after in self._steps(start, states, depth):
+            if end == size or depth == _PARTS:
+                return Reading(end, after, ((start, end),))
+            further = self._further(end, after, depth)
+            if further.end > best.end and (
+                further.spans or self._stands((start, end), after, nested=depth > 0 or bool(states))
+            ):
+                best = Reading(further.end, further.states, ((start, end), *further.spans))
+                if best.end == size:
+                    return best
+        return best
 
-def _stands(text: str, span: tuple[int, int], states: tuple[State, ...], lexicon: Lexicon) -> bool:
-    """Say whether a name may be the last one of its chain."""
-    start, end = span
-    if ends_inside_word(text, end):
-        return False
-    if text[end] in _AND and next(lexicon.hits(text, end + 1), None) is not None:
-        return True
-    generic = lexicon.is_typed(text[start:end], states)
-    return may_end(text, end, generic=generic, sure=any(map(_is_sure, states)))
+    def _steps(
+        self, pos: int, states: tuple[State, ...], depth: int = 0
+    ) -> Iterator[tuple[int, tuple[State, ...]]]:
+        """Yield the end of each name at ``pos`` that fits, longest first, and the states after."""
+        text, size = self._text, len(self._text)
+        for end, links in self._lexicon.hits(text, pos):
+            if not states:
+                after = head_states(links, whole=end == size and depth == 0)
+            else:
+                after = narrow(states, links, self._lexicon)
+                if len(after) == 1 and end < size and text[end] in _COUNTY_WORDS:
+                    typed = self._other_generic(pos, end, after[0])
+                    if typed is not None:
+                        yield end + 1, (typed,)
+            if after:
+                yield end, after
+
+    def _other_generic(self, start: int, end: int, state: State) -> State | None:
+        """Return the state after a stem and a county's word that is not the one of today.
+
+        宣州|市 in 安徽省 is 宣州区: counties become districts and cities, and the old word stays in
+        addresses. Only inside a scope, where no other place has the name.
+        """
+        lexicon, written = self._lexicon, self._text[start : end + 1]
+        if written == lexicon.place(state.named).name or not lexicon.is_stem(
+            written[:-1], state.named
+        ):
+            return None
+        inside = end + 1 < len(self._text) and ends_inside_word(self._text, end + 1)
+        return None if inside else state._replace(kind=NameKind.FORMER)
+
+    def _link(self, pos: int, states: tuple[State, ...]) -> int:
+        """Return where words or marks between links end; ``pos`` if there are none."""
+        link = _LINK.match(self._text, pos)
+        if link is None or (_LISTED in link[0] and _is_park(states)):
+            return pos
+        return link.end()
+
+    def _further(self, end: int, states: tuple[State, ...], depth: int) -> Reading:
+        """Read on behind a name, directly or behind a link."""
+        reading = self.descend(end, states, depth + 1)
+        if reading.end == end:
+            link = self._link(end, states)
+            if link > end:
+                linked = self.descend(link, states, depth + 1)
+                if linked.spans:
+                    return linked
+        return reading
+
+    def _stands(self, span: tuple[int, int], states: tuple[State, ...], *, nested: bool) -> bool:
+        """Say whether a name may be the last one of its chain.
+
+        With its generic word it is, whatever follows. A bare stem is before a mark or words that
+        say nothing; where it is sure, before anything that does not continue it (浙江湖州南浔|某
+        某木门厂), but the first name of a text only before an address or a whole finer place.
+        """
+        text, (start, end) = self._text, span
+        if ends_inside_word(text, end):
+            return False
+        if text[end] in _AND and next(self._lexicon.hits(text, end + 1), None) is not None:
+            return True
+        if self._lexicon.is_typed(text[start:end], states):
+            return True
+        if is_set_off(text, end) or is_noise(text, end):
+            return True
+        if not any(map(_is_sure, states)) or continues_stem(text, start, end, nested=nested):
+            return False
+        if len(text) - end < _LEAST_REST or next(self._lexicon.hits(text, start))[0] > end:
+            return False  # 土默特|前旗, 乌拉特|中旗: a part of a longer name
+        return nested or _is_place_of_its_own(text, end)
 
 
 def _is_sure(state: State) -> bool:
@@ -155,18 +193,14 @@ def _is_sure(state: State) -> bool:
     return state.strong and not bare_township
 
 
-def _further(
-    text: str, end: int, states: tuple[State, ...], lexicon: Lexicon, depth: int
-) -> Reading:
-    """Read on behind a name, directly or behind a link."""
-    reading = descend(text, end, states, lexicon, depth + 1)
-    if reading.end == end:
-        link = _LINK.match(text, end)
-        if link is not None and not (_LISTED in link[0] and _is_park(states)):
-            linked = descend(text, link.end(), states, lexicon, depth + 1)
-            if linked.spans:
-                return linked
-    return reading
+def _is_place_of_its_own(text: str, start: int) -> bool:
+    """Say whether a rest is an address or a finer place with a name of its own."""
+    kind = kind_of_rest(text, start)
+    segment = first_segment(text, start)
+    has_name = segment is not None and len(segment.core) >= _OWN_NAME
+    if kind is Rest.DOOR or (segment is not None and segment.is_division):
+        return has_name
+    return kind is Rest.FINER and len(text) - start >= _OWN_REST
 
 
 def _is_park(states: tuple[State, ...]) -> bool:

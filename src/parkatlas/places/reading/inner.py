@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from parkatlas.gazetteer.unit import Level, NameKind, Place, Strength
+from parkatlas.gazetteer.unit import Level, NameKind, Place
 from parkatlas.names.suffixes import stem_of
 from parkatlas.places.lexicon.ending import is_road
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.noise import is_noise
-from parkatlas.places.lexicon.refusal import only_generic
-from parkatlas.places.reading.repair import Repair
+from parkatlas.places.lexicon.refusal import generic_end
+from parkatlas.places.lexicon.rest import Segment, first_segment
+from parkatlas.places.reading.misspelt import Misspelt, Slip
 
 __all__ = ["Inner", "Step"]
 
 _GENERIC = r"民族苏木|民族乡|街道办事处|办事处|街道|苏木|镇|乡|县|旗|区|市"
-_TYPED = re.compile(rf"([一-鿿]{{2,8}}?)({_GENERIC})")
 _CORE = re.compile(rf"(.{{2,}}?)(?:{_GENERIC})")
 _DEICTIC = re.compile(
     r"(?:全|我|本|该|整个)(?:(省)|(自治区)|(区)|([市州盟])|([县旗])|(镇|乡|苏木|街道))(?:内|境内|域|范围内?|各地)?"
@@ -32,13 +32,11 @@ _POINTED = {
     4: (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE), 5: (Level.COUNTY,), 6: (Level.TOWNSHIP,),
 }  # fmt: skip
 _CAPITAL = re.compile(r"(?:自治区)?首府|(?:全省|本省)?省会(?:城市)?")
+_MARKS = re.compile(r"[\s,，/·>→—–_-]+")
 _STREET = "街道"
 _PARK_WORD = 2
 _LONGEST = 8
-_LONGEST_NAME = 12
-_SHORTEST_MISSPELT = 3
-_DIVISION_ID = 6
-_GENERIC_END = re.compile(r"(?:[省市县区旗盟州镇乡]|苏木|街道)$")
+_SHORTEST_CORE = 2
 
 
 class Step(NamedTuple):
@@ -67,26 +65,45 @@ class Inner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._repair = Repair(lexicon)
+        self._misspelt = Misspelt(lexicon)
         self._below: dict[str, _Below] = {}
 
     def read(self, text: str, start: int, states: tuple[State, ...]) -> Step | None:
         """Return the next link at ``start`` inside the scope of the states, or None.
 
-        Without a scope only a long name with its generic word can be read, as a misspelling.
+        Dear readings are tried only where something asks for them: behind a mark, or where the
+        first part of the rest is neither a road nor a finer place. Without a scope only a whole
+        name can be read, as a misspelling.
         """
+        start = _behind_marks(text, start) if start else start
         if start >= len(text):
             return None
         scopes = tuple(dict.fromkeys(s.scope for s in states))
         if not scopes:
-            return self._misspelt(text, start)
+            return _as_step(self._misspelt.anywhere(text, start))
+        segment = first_segment(text, start)
+        if segment is not None and segment.is_division:
+            return self._division(text, start, segment, scopes)
+        park = self._own_park(text, start, scopes)
+        if park is not None or segment is not None:
+            return park
         return (
             self._pointed(text, start, scopes)
             or self._capital(text, start, scopes)
-            or self._own_park(text, start, scopes)
-            or self._typed(text, start, scopes)
             or self._bare(text, start, scopes)
-            or self._misspelt_inside(text, start, scopes)
+            or _as_step(self._misspelt.inside(text, start, scopes))
+        )
+
+    def _division(
+        self, text: str, start: int, segment: Segment, scopes: tuple[str, ...]
+    ) -> Step | None:
+        """Read what has a division's generic word: 全市, 双河乡, 赛汉区."""
+        return (
+            self._pointed(text, start, scopes)
+            or self._own_park(text, start, scopes)
+            or self._typed(start, segment, scopes)
+            or self._bare(text, start, scopes)
+            or _as_step(self._misspelt.inside(text, start, scopes))
         )
 
     def _pointed(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
@@ -116,10 +133,8 @@ class Inner:
 
     def _own_park(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
         """Read a generic word for a park as the division's own: 托克托县|工业园区."""
-        end = len(text)
-        while end > start and not only_generic(text[start:end]):
-            end -= 1
-        if end - start < _PARK_WORD or not is_noise(text, end):
+        end = generic_end(text, start)
+        if end - start < _PARK_WORD:
             return None
         found = {
             link.place_id
@@ -132,25 +147,22 @@ class Inner:
         park = self._lexicon.place(found.pop())
         return _step(park, (start, end), ("own_park", text[start:end]))
 
-    def _typed(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
+    def _typed(self, start: int, segment: Segment, scopes: tuple[str, ...]) -> Step | None:
         """Read a name whose generic word has changed, or that leaves out part of its stem."""
-        for end in range(start + 3, min(len(text), start + _LONGEST) + 1):
-            typed = _TYPED.fullmatch(text, start, end)
-            if typed is None:
-                continue
-            core, generic = typed[1], typed[2]
-            same = self._by_core(scopes, core)
-            if len(same) == 1 and _same_rank(same[0], generic):
-                return _step(same[0], typed.span(), ("generic_changed", typed[0]))
-            begun = [
-                p
-                for scope in scopes
-                for p in self._below_of(scope).counties
-                if p.name.startswith(core) and p.name.endswith(generic)
-            ]
-            if len(begun) == 1:
-                return _step(begun[0], typed.span(), ("clipped", typed[0]))
-        return None
+        core, generic = segment.core, segment.generic
+        if len(core) < _SHORTEST_CORE:
+            return None
+        span, typed = (start, segment.end), core + generic
+        same = self._by_core(scopes, core)
+        if len(same) == 1 and _same_rank(same[0], generic):
+            return _step(same[0], span, ("generic_changed", typed))
+        begun = [
+            place
+            for scope in scopes
+            for place in self._below_of(scope).counties
+            if place.name.startswith(core) and place.name.endswith(generic)
+        ]
+        return _step(begun[0], span, ("clipped", typed)) if len(begun) == 1 else None
 
     def _bare(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
         """Read a name without its generic word."""
@@ -163,39 +175,6 @@ class Inner:
 
     def _by_core(self, scopes: tuple[str, ...], core: str) -> list[Place]:
         return [p for scope in scopes for p in self._below_of(scope).cores.get(core, ())]
-
-    def _misspelt(self, text: str, start: int) -> Step | None:
-        """Read a long misspelt name that one place in China may have."""
-        for end in _ends(text, start):
-            word = text[start:end]
-            if _GENERIC_END.search(word) or self._repair.ends_like_generic(word):
-                state = self._repair.anywhere(word)
-                if state is not None:
-                    return Step((state,), (start, end), ("repaired", word), word)
-        return None
-
-    def _misspelt_inside(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
-        """Read a misspelt name that one place inside the scope may have."""
-        if all(self._lexicon.place(s).level is Level.TOWNSHIP for s in scopes):
-            return None
-        for end in _ends(text, start):
-            word = text[start:end]
-            if self._is_name(word, scopes):
-                continue
-            state = self._repair.inside(word, scopes)
-            if state is not None:
-                return Step((state,), (start, end), ("repaired", word), word)
-        return None
-
-    def _is_name(self, word: str, scopes: tuple[str, ...]) -> bool:
-        """Say whether a word as it stands is a division's name, or any name inside the scope."""
-        if not self._lexicon.has(word):
-            return False
-        return any(
-            (len(n.place_id) == _DIVISION_ID and n.strength is Strength.STRONG)
-            or any(self._lexicon.lies_in(n.place_id, scope) for scope in scopes)
-            for n in self._lexicon.named(word)
-        )
 
     def _below_of(self, scope: str) -> _Below:
         """Return the counties and townships inside a prefecture or county."""
@@ -223,12 +202,10 @@ class Inner:
                     yield child
 
 
-def _ends(text: str, start: int) -> Iterator[int]:
-    """Yield where a misspelt name may end: at the end, before noise, behind a generic word."""
-    size = len(text)
-    for end in range(min(size, start + _LONGEST_NAME), start + _SHORTEST_MISSPELT - 1, -1):
-        if end == size or _GENERIC_END.search(text[start:end]) or is_noise(text, end):
-            yield end
+def _behind_marks(text: str, start: int) -> int:
+    """Return where what stands behind marks between the parts of one address begins."""
+    found = _MARKS.match(text, start)
+    return found.end() if found else start
 
 
 def _core(name: str) -> str:
@@ -256,3 +233,9 @@ def _same_rank(place: Place, generic: str) -> bool:
 def _step(place: Place, span: tuple[int, int], note: tuple[str, str]) -> Step:
     state = State(place.place_id, place.place_id, True, NameKind.SHORT)
     return Step((state,), span, note)
+
+
+def _as_step(slip: Slip | None) -> Step | None:
+    if slip is None:
+        return None
+    return Step(slip.states, slip.span, ("repaired", slip.word), slip.word)

@@ -9,9 +9,9 @@ import re
 
 from parkatlas.gazetteer.unit import NameKind
 from parkatlas.places.lexicon.names import Lexicon, Link, State
-from parkatlas.places.reading.chain import head_states, narrow
 from parkatlas.places.reading.inner import Inner
 from parkatlas.places.reading.items import Item
+from parkatlas.places.reading.nesting import head_states, narrow
 
 __all__ = ["read_latin"]
 

@@ -6,14 +6,15 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level
-from parkatlas.places.lexicon.ending import Tail, kind_of_tail
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.noise import is_noise, skip_noise
-from parkatlas.places.reading.chain import descend, start_states
+from parkatlas.places.lexicon.rest import Rest, kind_of_rest
+from parkatlas.places.reading.chain import chain_at
 from parkatlas.places.reading.inner import Inner
 from parkatlas.places.reading.items import Item, read_item
+from parkatlas.places.reading.nesting import start_states
 
-__all__ = ["Part", "has_wide_mark", "read_list", "written_out"]
+__all__ = ["Part", "asks_for_list", "has_wide_mark", "read_list", "written_out"]
 
 _AND = "以及|及其?|[与和跟同至到](?=.)"
 _MARK = re.compile(rf"[、，,；;/\n\r|｜+]+|{_AND}")
@@ -30,6 +31,9 @@ _COUNTED = re.compile(
     rf"{_NUMBER}(?:盟市|旗县市?区?|县市区?|市县|区县|地|处|镇乡|乡镇|(?P<word>盟|市|州|县|旗|区|镇|乡|苏木|街道))$"
 )
 
+# 乌拉特前、中旗; 新城、回民、玉泉三区
+_COUNTED_LIST = re.compile(rf"[、和与及].*?(?:[前中后左右东西南北]|{_NUMBER})[盟市州县旗区镇乡]")
+
 
 class Part(NamedTuple):
     """One item of a list: its span, what it was read as, and whether a mark stands before it."""
@@ -38,6 +42,21 @@ class Part(NamedTuple):
     end: int
     item: Item
     marked: bool
+
+
+def asks_for_list(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a name stands behind a mark or a word that joins the items of a list.
+
+    Nearly no address has one, and the reading of lists is dear.
+    """
+    if _COUNTED_LIST.search(text) is not None:
+        return True
+    for mark in _WIDE_MARK.finditer(text, start):
+        at = mark.end() + skip_noise(text[mark.end() :])
+        for begin in {mark.end(), at}:
+            if next(lexicon.hits(text, begin), None) is not None:
+                return True
+    return False
 
 
 def has_wide_mark(text: str) -> bool:
@@ -74,7 +93,7 @@ def _name_end(text: str, start: int, lexicon: Lexicon) -> tuple[int, bool]:
 
     Without a mark before it only a sure name with its generic word does.
     """
-    reading = descend(text, start, (), lexicon)
+    reading = chain_at(text, start, (), lexicon)
     if not reading.spans:
         return start, False
     first, last = reading.spans[-1]
@@ -175,7 +194,7 @@ def _read_part(
 def _under_head(part: str, head: tuple[State, ...], lexicon: Lexicon) -> Item | None:
     """Return the county of the item before for an unknown finer place beside a known one."""
     in_county = len(head) == 1 and lexicon.place(head[0].scope).level is Level.COUNTY
-    if not in_county or kind_of_tail(part) is not Tail.FINER:
+    if not in_county or kind_of_rest(part) is not Rest.FINER:
         return None
     state = head[0]._replace(named=head[0].scope)
     return Item((state,), (), part, "", (("leftover", part),))

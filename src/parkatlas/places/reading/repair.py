@@ -1,9 +1,9 @@
 """Misspelt names: shape-alike, sound-alike, a missing, doubled or swapped character.
 
 A repair is made only where one place fits: inside the known scope, or, without one, in all of
-China and only for names with their generic word: long ones of any level, short ones (武川县) of
-counties and above where the stem as written is no word. What is a name itself is never repaired
-into another (准噶尔 is not 准格尔).
+China and only for the official names of counties and above, where the stem as written is no word
+and no name. What is a name itself is never repaired into another (准噶尔 is not 准格尔), nor is
+what holds the stem of one (江山开发区), and never is a zone taken for another zone.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from parkatlas.places.lexicon.names import Lexicon, Link, State
 __all__ = ["Repair"]
 
 _SHORTEST = 3
+_STEM = 2
+_DIVISION_ID = 6
 _LONG = 4  # characters of a name that may be repaired without a scope, or by any character
 _UPPER = (Level.PROVINCE, Level.PREFECTURE)
 _GENERIC = frozenset("省市县区旗盟州镇乡")
@@ -91,29 +93,63 @@ class Repair:
     def inside(self, word: str, scopes: tuple[str, ...]) -> State | None:
         """Return the one place inside the scopes that a word may be a misspelling of."""
         wide = any(self._lexicon.is_wide(scope) for scope in scopes)
+        if len(word) < _SHORTEST and is_word(word):
+            return None
+        others = self._of_stem(word)
         alike: list[Link] = []
         free: list[Link] = []
         for name in self._candidates(word):
             likeness = _likeness(word, name)
             if likeness == _NONE:
                 continue
-            links = [link for link in self._links(name) if self._fits(link, scopes, wide=wide)]
+            links = [
+                link
+                for link in self._links(name)
+                if self._fits(link, scopes, wide=wide) and (not others or link.place_id in others)
+            ]
             if likeness == _ALIKE:
                 alike += links
             else:
-                free += [link for link in links if link.kind is NameKind.OFFICIAL]
-        return _only(alike) or (None if alike else _only(free))
+                free += [link for link in links if _is_division(link)]
+        return self._only(alike) or (None if alike else self._only(free))
+
+    def _only(self, links: list[Link]) -> State | None:
+        """Return the state of the one place that all names mean, or of the one around the others.
+
+        Current names come first; a prefecture stands before its own districts (荆州).
+        """
+        current = [link for link in links if link.kind is not NameKind.FORMER] or links
+        ids = {link.place_id for link in current}
+        top = [i for i in ids if all(self._lexicon.is_above(i, other) for other in ids)]
+        if len(top) != 1:
+            return None
+        first = next(link for link in current if link.place_id == top[0])
+        return State(first.place_id, first.place_id, True, first.kind)
+
+    def _of_stem(self, word: str) -> frozenset[str]:
+        """Return the divisions whose stem a word has: 海安区 is no slip for another district."""
+        if word[-1] not in _GENERIC:
+            return frozenset()
+        return frozenset(
+            link.place_id
+            for link in self._lexicon.links(word[:-1])
+            if len(link.place_id) == _DIVISION_ID
+        )
 
     def _fits(self, link: Link, scopes: tuple[str, ...], *, wide: bool) -> bool:
         place_id = link.place_id
         if place_id in scopes or not any(self._lexicon.lies_in(place_id, s) for s in scopes):
             return False
-        return not wide or self._lexicon.place(place_id).level is not Level.TOWNSHIP
+        level = self._lexicon.place(place_id).level
+        return level is not Level.PARK and not (wide and level is Level.TOWNSHIP)
 
     def anywhere(self, word: str) -> State | None:
-        """Return the one place in China that a long word may be a misspelling of."""
+        """Return the one division in China that a whole word may be a misspelling of."""
         if self._lexicon.has(word) or word[-1] == _PEOPLE:
             return None
+        stem = self._lexicon.links(word[:-1])
+        # the short stem of a town is no slip (临港区); a long one may be (乌兰查布市)
+        others = {one.place_id for one in stem if len(word) == _SHORTEST or _is_division(one)}
         if len(word) == _SHORTEST and (
             word[-1] not in _GENERIC or is_word(word) or is_word(word[:-1])
         ):
@@ -125,9 +161,9 @@ class Repair:
             and _likeness(word, name) == _ALIKE
             and not _is_qualified(word, name)
             for link in self._links(name)
-            if self._is_long(name, link)
+            if self._is_long(name, link) and (not others or link.place_id in others)
         ]
-        return _only(found)
+        return self._only(found)
 
     def ends_like_generic(self, word: str) -> bool:
         """Say whether the last character may stand for a generic word (县 as 先)."""
@@ -137,14 +173,19 @@ class Repair:
         level = self._lexicon.place(link.place_id).level
         if level is Level.COUNTY and len(name) == _SHORTEST:
             return link.kind is NameKind.OFFICIAL
-        return len(name) >= (_SHORTEST if level in _UPPER else _LONG)
+        return level in _UPPER or (level is Level.COUNTY and len(name) >= _LONG)
 
     def _links(self, name: str) -> tuple[Link, ...]:
-        """Return the places of a name that may be repaired to: weak stems are none."""
+        """Return the places of a name that may be repaired to.
+
+        Weak stems are none, but for the two characters of a division's name (毫州).
+        """
         return tuple(
             link
             for link in self._lexicon.links(name)
-            if link.kind is NameKind.OFFICIAL or link.alone
+            if link.kind is NameKind.OFFICIAL
+            or link.alone
+            or (len(name) < _SHORTEST and _is_division(link) and link.kind is NameKind.SHORT)
         )
 
     def _candidates(self, word: str) -> list[str]:
@@ -161,10 +202,17 @@ class Repair:
 
     def _build(self) -> None:
         for name in self._lexicon.texts():
-            if len(name) >= _SHORTEST:
+            if len(name) >= _SHORTEST or (
+                len(name) == _STEM and any(_is_division(one) for one in self._lexicon.links(name))
+            ):
                 for key in _name_keys(name):
                     others = self._index.get(key)
                     self._index[key] = name if others is None else f"{others}\n{name}"
+
+
+def _is_division(link: Link) -> bool:
+    """Say whether a name is that of a county or above."""
+    return len(link.place_id) == _DIVISION_ID and link.kind is not NameKind.CODE
 
 
 def _name_keys(name: str) -> tuple[str, ...]:
@@ -174,6 +222,8 @@ def _name_keys(name: str) -> tuple[str, ...]:
     second beside them to tell names apart.
     """
     length = len(name)
+    if length == _STEM:
+        return f"2a{name[0]}", f"2b{name[1]}"
     head, ends = f"{length}{name[:2]}", f"{name[0]}{length}{name[-1]}"
     if length < _LONG:
         return head, ends, f"{name[-2:]}{length}"
@@ -184,6 +234,8 @@ def _name_keys(name: str) -> tuple[str, ...]:
 
 def _word_keys(word: str, length: int) -> tuple[str, ...]:
     """Return the keys that a name of this length may share with a word one slip away."""
+    if length <= _STEM:
+        return f"2a{word[0]}", f"2b{word[-1]}"
     head, ends = f"{length}{word[:2]}", f"{word[0]}{length}{word[-1]}"
     if length < _LONG:
         return head, ends, f"{word[-2:]}{length}"
@@ -191,12 +243,3 @@ def _word_keys(word: str, length: int) -> tuple[str, ...]:
     # exchanged, missing or doubled, the first character may stand second and the second first
     keys = (head, *(f"{at}{c}{tail}" for c in word[:2] for at in (0, 1)))
     return (*keys, ends) if length == _LONG else keys
-
-
-def _only(links: list[Link]) -> State | None:
-    """Return the state of the one place that all names mean; current names come first."""
-    current = [link for link in links if link.kind is not NameKind.FORMER] or links
-    if len({link.place_id for link in current}) != 1:
-        return None
-    first = current[0]
-    return State(first.place_id, first.place_id, True, first.kind)
