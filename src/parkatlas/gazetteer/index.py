@@ -46,19 +46,20 @@ class Gazetteer:
         By place id.
     names : mapping of str to tuple of Name
         By normalised text.
-    latin : Path, optional
-        File of romanised names, read when the first Latin text is looked up.
+    latin : tuple of Path, optional
+        Files of romanised names and of other readings, read when the first Latin text is
+        looked up.
     """
 
     def __init__(
         self,
         places: Mapping[str, Place],
         names: Mapping[str, tuple[Name, ...]],
-        latin: Path | None = None,
+        latin: tuple[Path, Path] | None = None,
     ) -> None:
         self._places = places
         self._names = names
-        self._latin = LatinTable(latin, self.place) if latin else None
+        self._latin = LatinTable(*latin, self.place) if latin else None
         self._below: dict[str, list[str]] | None = None
         self._within: dict[tuple[str, str], bool] = {}
 
@@ -104,6 +105,11 @@ class Gazetteer:
         if found or self._latin is None or not is_latin(text):
             return found
         return self._latin.find(text)
+
+    @property
+    def latin(self) -> LatinTable | None:
+        """The romanised names, if there are any."""
+        return self._latin
 
     def latin_keys(self) -> Iterator[str]:
         """Iterate over the keys of all romanised names, without generic words."""
@@ -204,7 +210,7 @@ def _place(row: dict[str, str]) -> Place:
 
 
 def _read_places(townships: list[str]) -> PlaceTable:
-    files = (("built", "units.csv"), ("curated", "parks.csv"), ("curated", "groups.csv"))
+    files = (("built", "units.csv"), ("curated", "groups.csv"))
     places: dict[str, Place] = {}
     for file in files:
         path = geodata_path(*file)
@@ -214,7 +220,7 @@ def _read_places(townships: list[str]) -> PlaceTable:
             raise
         except (KeyError, ValueError) as error:
             raise damaged(path, str(error)) from error
-    return PlaceTable(places, townships)
+    return PlaceTable(places, townships, read_lines(geodata_path("built", "parks.tsv")))
 
 
 def _with_user_places(
@@ -247,7 +253,8 @@ def _load(user_file: Path, changed: float) -> Gazetteer:  # noqa: ARG001 - part 
     rows = read_user_places(user_file)
     if rows:
         names = _with_user_places(places, names, townships, rows)
-    return Gazetteer(places, NameTable(names, townships), geodata_path("built", "latin.tsv"))
+    latin = geodata_path("built", "latin.tsv"), geodata_path("built", "latin_other.tsv")
+    return Gazetteer(places, NameTable(names, townships), latin)
 
 
 def load_gazetteer() -> Gazetteer:

