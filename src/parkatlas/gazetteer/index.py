@@ -47,8 +47,9 @@ class Gazetteer:
         By place id.
     names : mapping of str to tuple of Name
         By normalised text.
-    latin : Path, optional
-        File of romanised names, read when the first Latin text is looked up.
+    latin : tuple of Path, optional
+        Files of romanised names and of other readings, read when the first Latin text is
+        looked up.
     also_in : mapping of str to tuple of str, optional
         Divisions that a place lies in besides its parent, by place id.
     """
@@ -57,13 +58,13 @@ class Gazetteer:
         self,
         places: Mapping[str, Place],
         names: Mapping[str, tuple[Name, ...]],
-        latin: Path | None = None,
+        latin: tuple[Path, Path] | None = None,
         also_in: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._places = places
         self._also_in = also_in or {}
         self._names = names
-        self._latin = LatinTable(latin, self.place) if latin else None
+        self._latin = LatinTable(*latin, self.place) if latin else None
         self._below: dict[str, list[str]] | None = None
         self._within: dict[tuple[str, str], bool] = {}
 
@@ -109,6 +110,11 @@ class Gazetteer:
         if found or self._latin is None or not is_latin(text):
             return found
         return self._latin.find(text)
+
+    @property
+    def latin(self) -> LatinTable | None:
+        """The romanised names, if there are any."""
+        return self._latin
 
     def latin_keys(self) -> Iterator[str]:
         """Iterate over the keys of all romanised names, without generic words."""
@@ -264,9 +270,8 @@ def _load(user_file: Path, changed: float) -> Gazetteer:  # noqa: ARG001 - part 
     rows = read_user_places(user_file)
     if rows:
         names = _with_user_places(places, names, townships, rows)
-    return Gazetteer(
-        places, NameTable(names, townships), geodata_path("built", "latin.tsv"), read_lineage()
-    )
+    latin = geodata_path("built", "latin.tsv"), geodata_path("built", "latin_other.tsv")
+    return Gazetteer(places, NameTable(names, townships), latin, read_lineage())
 
 
 def load_gazetteer() -> Gazetteer:

@@ -17,7 +17,9 @@ from parkatlas.gazetteer_build.divisions import (
     merge_divisions,
     with_ministry_codes,
 )
-from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
+from parkatlas.gazetteer_build.names_table import NameSources, han_names
+from parkatlas.gazetteer_build.romanisation import Readings
+from parkatlas.gazetteer_build.romanised_names import RomanisedNames
 from parkatlas.gazetteer_build.sources import (
     characters,
     code_table,
@@ -57,7 +59,8 @@ def build(curated: Path) -> Built:
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
     more = curated_divisions(curated / "divisions.csv")
     units = merge_divisions(frames, ministry, "tianditu", more)
-    points = match_points(townships, geonames.read_places(), frames["county"])
+    readings = Readings(curated / "readings.csv")
+    points = match_points(townships, geonames.read_places(), frames["county"], readings)
     words = jieba_words.common_words()
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
@@ -66,11 +69,13 @@ def build(curated: Path) -> Built:
     sources = NameSources(units, townships, changes, recoded, curated, common, known, everyday)
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
+    latin = RomanisedNames(sources, han, readings)
     texts = {
         "units.csv": _csv(units),
         "townships.tsv": _lines(TOWNSHIP_HEADING, (_township(t, points) for t in townships)),
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
-        "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
+        "latin.tsv": _lines(NAME_HEADING, map(_name, latin.names())),
+        "latin_other.tsv": _lines(NAME_HEADING, map(_name, latin.other_readings())),
         "traditional.tsv": _traditional(units),
         "words.csv": _lines("word,count,kind", (f"{w},{n},{kind}" for w, n, kind in words)),
         **_character_files(official, (claim.text for claim in han), curated),
