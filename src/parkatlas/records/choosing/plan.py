@@ -22,7 +22,7 @@ from parkatlas.records.choosing.values import choose_values
 from parkatlas.records.columns.divisions import Subject
 from parkatlas.records.layout.hints import squeeze
 from parkatlas.records.layout.layout import Layout
-from parkatlas.records.options import ReadOptions
+from parkatlas.records.options import OMIT, ReadOptions
 from parkatlas.records.report import HeadingReading, Remark
 from parkatlas.records.values.words import datum_in
 from parkatlas.tables import RECORDS
@@ -118,11 +118,7 @@ def choose_columns(
     """
     width = max([len(layout.headings), *(len(row) for row in sample)])
     columns = candidates_of(layout.headings, sample, width)
-    omitted = {squeeze(text) for text in options.omit}
-    for column in columns:
-        column.kept = squeeze(column.heading.text) in omitted and bool(omitted)
-    wishes = [w for w in options.columns if w.file in ("", title[1]) and w.sheet in ("", title[2])]
-    by_wish(columns, wishes)
+    by_wish(columns, options.wishes(title[1], title[2]))
     by_heading(columns, title[0])
     choose_positions(columns)
     choose_places(columns)
@@ -137,7 +133,6 @@ def plan_of(
     columns: Sequence[Candidate],
     layout: Layout,
     subject: Subject | None = None,
-    options: ReadOptions | None = None,
 ) -> Plan:
     """Return the plan that a choice of columns makes."""
     names: set[str] = set()
@@ -154,12 +149,7 @@ def plan_of(
             name = _own_name(column.heading.text, column.index, names)
             targets.append(name)
             readings.append(_reading(column, None, "", name))
-    omitted = {squeeze(text) for text in (options.omit if options else ())}
-    dropped = [
-        target
-        for target, column in zip(targets, columns, strict=True)
-        if omitted and squeeze(column.heading.text) in omitted
-    ]
+    dropped = [t for t, c in zip(targets, columns, strict=True) if c.said == OMIT]
     return Plan(
         tuple(targets),
         units,
@@ -202,7 +192,7 @@ def _reading(column: Candidate, of: str | None, unit: str, kept_as: str) -> Head
         of,
         unit,
         kept_as,
-        why=column.why,
+        why=column.why or column.said,
         letter=letter_of(column.index),
         example=" ".join(example.split())[:40],
     )

@@ -92,7 +92,11 @@ class Where:
 
     def placed(self, cells: Sequence[str]) -> bool:
         """Tell whether a row says anything of where it is."""
-        return any(i < len(cells) and cells[i] for i in self.places)
+        width = len(cells)
+        for i in self.places:  # a loop: this is asked of each row of a large list
+            if i < width and cells[i]:
+                return True
+        return False
 
 
 def kind_of_row(cells: Sequence[str], where: Where, before: str = "") -> str:

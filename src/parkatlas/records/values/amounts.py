@@ -61,6 +61,7 @@ _WRITTEN_OUT = re.compile(
 )
 # a space groups thousands (1 234 567) or stands beside a unit; between other digits it stays
 _SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=\d)\s(?=\d{3}(?!\d))")
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,12})?")
 _EMPTY = {"", "-", "--", "—", "——", "/", "\\", "无", "na", "n/a", "nan", "null", "none", "暂无"}
 
 
@@ -193,6 +194,10 @@ def read_amount(text: str, unit: str = "") -> Amount:
     -------
     Amount
     """
+    if _PLAIN.fullmatch(text):  # most cells of a list: a figure, the unit in the heading
+        factor = unit_in_yuan(unit)
+        if factor is not None:
+            return Amount(round(float(text) * factor, 2))
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _SPACE.sub("", plain).strip("\"'“”").replace("，", ",").translate(_CAPITALS)
     if plain in _EMPTY:
