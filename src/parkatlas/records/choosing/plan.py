@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -67,6 +68,8 @@ class Plan:
         What was read by its cells, and what was left aside.
     leading : tuple of str
         Those of ``targets`` that number the rows or name divisions, from the left.
+    long_numbers : tuple of str
+        Those of ``targets`` that hold numbers longer than a spreadsheet keeps.
     figures : tuple of int
         Indexes of the columns whose cells are figures, money first.
     """
@@ -81,6 +84,7 @@ class Plan:
     names_are_places: str = ""
     remarks: tuple[Remark, ...] = ()
     leading: tuple[str, ...] = ()
+    long_numbers: tuple[str, ...] = ()
     figures: tuple[int, ...] = ()
 
     def widened(self, width: int) -> Plan:
@@ -161,6 +165,7 @@ def plan_of(
         _names_are_places(columns),
         tuple(remarks_on(columns)),
         _leading(columns, targets),
+        tuple(t for t, c in zip(targets, columns, strict=True) if _is_long(c)),
         _figures(columns),
     )
 
@@ -173,6 +178,15 @@ def _leading(columns: Sequence[Candidate], targets: Sequence[str]) -> tuple[str,
     ]  # fmt: skip
     divisions = [t for t in targets if t in ("province", "prefecture", "county", "within")]
     return (*numbering, *divisions)
+
+
+_LONG = re.compile(r"\d(?:\.\d+)?e\+?\d\d|\d{16,}", re.IGNORECASE)
+
+
+def _is_long(column: Candidate) -> bool:
+    if column.field == "project_id":
+        return True
+    return not column.field and any(_LONG.fullmatch(c) for c in column.contents.distinct)
 
 
 _NUMBERING, _FIGURES = 0.5, 0.6

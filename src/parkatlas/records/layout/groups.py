@@ -144,7 +144,7 @@ class _Table:
 
     def _suspect(self, i: int) -> bool:
         """Tell whether anything in a row's form speaks for a group."""
-        if self.places_matter and not self.placed[i]:
+        if (self.places_matter and not self.placed[i]) or not self.names[i]:
             return True
         if self.styles[i] in _ABOVE and self.styles[i] != self.usual:
             return True

@@ -194,10 +194,14 @@ def read_amount(text: str, unit: str = "") -> Amount:
     -------
     Amount
     """
-    if _PLAIN.fullmatch(text):  # most cells of a list: a figure, the unit in the heading
-        factor = unit_in_yuan(unit)
-        if factor is not None:
-            return Amount(round(float(text) * factor, 2))
+    factor = unit_in_yuan(unit) if _PLAIN.fullmatch(text) else None
+    if factor is not None:  # most cells of a list: a figure, the unit in the heading
+        return Amount(round(float(text) * factor, 2))
+    return _read(text, unit)
+
+
+def _read(text: str, unit: str) -> Amount:
+    """Return the yuan of a cell that is more than a figure."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _SPACE.sub("", plain).strip("\"'“”").replace("，", ",").translate(_CAPITALS)
     if plain in _EMPTY:
@@ -211,6 +215,11 @@ def read_amount(text: str, unit: str = "") -> Amount:
     found = _ONE.fullmatch(bare)
     if found is None:
         return Amount(None, "not_an_amount")
+    return _judged(found, unit, aside=bare != plain)
+
+
+def _judged(found: re.Match[str], unit: str, *, aside: bool) -> Amount:
+    """Return the amount of a match, or why it is none."""
     yuan = _value(found, unit_in_yuan(unit))
     if yuan is None:
         return Amount(None, "no_unit")
@@ -219,4 +228,4 @@ def read_amount(text: str, unit: str = "") -> Amount:
     yuan = round(yuan, 2)
     if any(found[part] for part in ("about", "tail", "more", "odd")):
         return Amount(yuan, "approximate")
-    return Amount(yuan, "aside" if bare != plain else "")
+    return Amount(yuan, "aside" if aside else "")
