@@ -6,6 +6,7 @@ village or island, of an organisation; or of a division of a kind that no place 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from parkatlas.places.reading.latin.lookup import LatinLookup, Option, Tiers
@@ -19,6 +20,7 @@ _SHORTEST = 3  # letters of a name without a generic word
 _SHORTEST_WEAK = 4  # of one that does not stand alone
 _GENERIC_WORDS = 3  # special administrative region
 _SYLLABLES = 4  # of a name that begins with a generic word: Shi Jia Zhuang
+_VOWELS = re.compile("[aeiou]+")
 _LONGEST_GLUED = 9  # zizhizhou
 
 
@@ -137,12 +139,14 @@ class NameFinder:
     def _is_syllable(self, tokens: tuple[Token, ...], at: int) -> bool:
         """Say whether a generic word in pinyin is the first syllable of a name: Hunan | Xiang Tan.
 
-        Only a name that stands alone tells.
+        Only a name that stands alone tells, of which every syllable is written apart.
         """
         if tokens[at].key in self.words.spelt or at + 1 == len(tokens):
             return False
         key = tokens[at].key
         for token in tokens[at + 1 : at + _SYLLABLES]:
+            if len(_VOWELS.findall(token.key)) > 1:
+                return False
             key += token.key
             tiers = self.lookup.bare(key)
             if tiers and any(option.alone for option in tiers[0]):
