@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.places.lexicon.names import Lexicon, State
-from parkatlas.places.reading.latin.lookup import Option, Tiers
+from parkatlas.places.reading.latin.lookup import CHANGED, Option, Tiers
 from parkatlas.places.reading.latin.names import Element
 
 __all__ = ["Chain", "Way", "best_chain", "contradicting"]
 
-_CHANGED = 4  # more doubt: the generic word is not that of the place today
 _WIDE = (Level.PROVINCE,)
 _LEVELS = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2, Level.PARK: 3}
 
@@ -80,7 +79,7 @@ def _head(tiers: Tiers) -> tuple[Way, ...]:
     One whose kind has changed opens a chain only where the name stands alone (Hulunbuir League).
     """
     for options in tiers:
-        firm = [o for o in options if o.doubt <= _CHANGED or o.alone]
+        firm = [o for o in options if o.doubt <= CHANGED or o.alone]
         if firm:
             return tuple(Way(o.place_id, o.place_id, o.doubt, o.kind, o.alone) for o in firm)
     return ()

@@ -10,8 +10,9 @@ from parkatlas.gazetteer.unit import Level, Name, NameKind, Strength
 from parkatlas.places.lexicon.names import TOWNSHIP_ID, Lexicon
 from parkatlas.places.reading.latin.words import LatinWords
 
-__all__ = ["LatinLookup", "Option", "Tiers"]
+__all__ = ["CHANGED", "LatinLookup", "Option", "Tiers"]
 
+CHANGED = 4  # more doubt: the generic word is not that of the place today
 _REMEMBERED = 20_000
 _LONG_STEM = 8  # letters: three syllables, which few townships of a province share
 _COUNTY_WORDS = ("县", "旗", "区", "市", "林区", "新区", "矿区")
@@ -117,7 +118,7 @@ class LatinLookup:
             prefecture = level is Level.PREFECTURE and any(k in _PREFECTURE_WORDS for k in kinds)
             if (county or prefecture) and name.kind is not NameKind.FORMER:
                 alone = prefecture and name.strength is Strength.STRONG
-                yield Option(name.place_id, alone, name.kind, 5, True)
+                yield Option(name.place_id, alone, name.kind, CHANGED + 1, True)
 
 
 def _is_township(place_id: str) -> bool:

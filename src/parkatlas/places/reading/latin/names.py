@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parkatlas.places.reading.latin.lookup import LatinLookup, Option, Tiers
+from parkatlas.places.reading.latin.lookup import CHANGED, LatinLookup, Option, Tiers
 from parkatlas.places.reading.latin.tokens import Part, Token
 from parkatlas.places.reading.latin.words import LatinWords
 
@@ -103,7 +103,9 @@ class NameFinder:
             key = "".join(keys[:size])
             tiers = self._typed(tokens[at : at + size], keys[:size])
             if tiers and not self._is_syllable(tokens, at + size - 1):
-                return at + size, tiers, True
+                # Xixian New Area is a name of its own before a county that is none today
+                own = self.lookup.bare(key) if tiers[0][0].doubt > CHANGED else ()
+                return at + size, (*own, *tiers), True
             tiers = self._bare(key, size)
             glued = self._glued(key, tokens[at + size - 1])
             if tiers and glued:
