@@ -11,6 +11,7 @@ import geopandas as gpd
 
 from parkatlas.gazetteer.packed_boundaries import read_packed_divisions
 from parkatlas.gazetteer_build.claims import Claim
+from parkatlas.gazetteer_build.curated import curated_divisions
 from parkatlas.gazetteer_build.divisions import (
     UNIT_COLUMNS,
     merge_divisions,
@@ -58,7 +59,8 @@ def build(curated: Path) -> Built:
         quhua.read_townships(), code_table.read_table(), code_table.read_counties(), quhua.READ_IN
     )
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
-    units = merge_divisions(frames, ministry, "tianditu")
+    more = curated_divisions(curated / "divisions.csv")
+    units = merge_divisions(frames, ministry, "tianditu", more)
     readings = Readings(curated / "readings.csv")
     points = match_points(townships, geonames.read_places(), frames["county"], readings)
     words = jieba_words.common_words()
@@ -82,13 +84,15 @@ def build(curated: Path) -> Built:
         "latin_other.tsv": _lines(NAME_HEADING, map(_name, latin.other_readings())),
         "traditional.tsv": _traditional(units),
         "words.csv": _lines("word,count,kind", (f"{w},{n},{kind}" for w, n, kind in words)),
-        **_character_files(official, (claim.text for claim in han)),
+        **_character_files(official, (claim.text for claim in han), curated),
     }
     return Built(texts, {f"tianditu_{level}": frame for level, frame in frames.items()})
 
 
-def _character_files(official: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-    simplified = characters.read_simplified(official)
+def _character_files(
+    official: Iterable[str], names: Iterable[str], curated: Path
+) -> dict[str, str]:
+    simplified = characters.read_simplified(official, characters.read_variants(curated))
     used = set("".join(official)) | set("".join(names))
     han = {c for c in used if "\u3400" <= c <= "\u9fff"}
     readings = characters.read_readings(han | characters.gb2312())
