@@ -18,6 +18,7 @@ from parkatlas.gazetteer.store import (
     PlaceTable,
     damaged,
     number,
+    read_lineage,
     read_lines,
     read_places,
 )
@@ -49,6 +50,8 @@ class Gazetteer:
     latin : tuple of Path, optional
         Files of romanised names and of other readings, read when the first Latin text is
         looked up.
+    also_in : mapping of str to tuple of str, optional
+        Divisions that a place lies in besides its parent, by place id.
     """
 
     def __init__(
@@ -56,8 +59,10 @@ class Gazetteer:
         places: Mapping[str, Place],
         names: Mapping[str, tuple[Name, ...]],
         latin: tuple[Path, Path] | None = None,
+        also_in: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._places = places
+        self._also_in = also_in or {}
         self._names = names
         self._latin = LatinTable(*latin, self.place) if latin else None
         self._below: dict[str, list[str]] | None = None
@@ -141,6 +146,15 @@ class Gazetteer:
         """Return the names from the province down to the place, joined."""
         return "".join(p.name for p in self.chain(place_id)) + self.place(place_id).name
 
+    def also_in(self, place_id: str) -> tuple[str, ...]:
+        """Return the divisions that a place lies in besides its parent.
+
+        塔城地区 is of 新疆 by its code and of 伊犁州 by law; 加格达奇区 is of 大兴安岭地区 and
+        lies in 鄂伦春自治旗 (``curated/lineage.csv``). They take no part in full names, codes
+        or totals: each division is counted once, under its parent.
+        """
+        return self._also_in.get(place_id, ())
+
     def children(self, place_id: str) -> tuple[Place, ...]:
         """Return the places whose parent this is, sorted by id; provinces are the country's."""
         if self._below is None:
@@ -174,10 +188,13 @@ class Gazetteer:
         if ancestor_id in (place_id, COUNTRY.place_id):
             return True
         ancestor = self.place(ancestor_id)
-        if ancestor.level in _COVERS:
-            return any(self.is_within(place_id, code) for code in ancestor.adcodes)
+        if ancestor.level in _COVERS and any(
+            self.is_within(place_id, code) for code in ancestor.adcodes
+        ):
+            return True
         place = self.place(place_id)
-        above = {place.parent_id, *(place.adcodes if place.level is Level.PARK else ())}
+        above = {place.parent_id, *self.also_in(place_id)}
+        above.update(place.adcodes if place.level is Level.PARK else ())
         return any(self.is_within(up, ancestor_id) for up in above if up)
 
     def counties_of(self, place_id: str) -> tuple[str, ...]:
@@ -210,7 +227,7 @@ def _place(row: dict[str, str]) -> Place:
 
 
 def _read_places(townships: list[str]) -> PlaceTable:
-    files = (("built", "units.csv"), ("curated", "parks.csv"), ("curated", "groups.csv"))
+    files = (("built", "units.csv"), ("curated", "groups.csv"))
     places: dict[str, Place] = {}
     for file in files:
         path = geodata_path(*file)
@@ -220,7 +237,7 @@ def _read_places(townships: list[str]) -> PlaceTable:
             raise
         except (KeyError, ValueError) as error:
             raise damaged(path, str(error)) from error
-    return PlaceTable(places, townships)
+    return PlaceTable(places, townships, read_lines(geodata_path("built", "parks.tsv")))
 
 
 def _with_user_places(
@@ -254,7 +271,7 @@ def _load(user_file: Path, changed: float) -> Gazetteer:  # noqa: ARG001 - part 
     if rows:
         names = _with_user_places(places, names, townships, rows)
     latin = geodata_path("built", "latin.tsv"), geodata_path("built", "latin_other.tsv")
-    return Gazetteer(places, NameTable(names, townships), latin)
+    return Gazetteer(places, NameTable(names, townships), latin, read_lineage())
 
 
 def load_gazetteer() -> Gazetteer:

@@ -11,12 +11,14 @@ import geopandas as gpd
 
 from parkatlas.gazetteer.packed_boundaries import read_packed_divisions
 from parkatlas.gazetteer_build.claims import Claim
+from parkatlas.gazetteer_build.curated import curated_divisions
 from parkatlas.gazetteer_build.divisions import (
     UNIT_COLUMNS,
     merge_divisions,
     with_ministry_codes,
 )
 from parkatlas.gazetteer_build.names_table import NameSources, han_names
+from parkatlas.gazetteer_build.parks.rows import PARK_COLUMNS, merge_parks
 from parkatlas.gazetteer_build.romanisation import Readings
 from parkatlas.gazetteer_build.romanised_names import RomanisedNames
 from parkatlas.gazetteer_build.sources import (
@@ -28,6 +30,7 @@ from parkatlas.gazetteer_build.sources import (
 )
 from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
 from parkatlas.gazetteer_build.townships import merge_townships
+from parkatlas.names.spelling import normalise
 
 __all__ = ["Built", "build", "write"]
 
@@ -56,7 +59,8 @@ def build(curated: Path) -> Built:
         quhua.read_townships(), code_table.read_table(), code_table.read_counties(), quhua.READ_IN
     )
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
-    units = merge_divisions(frames, ministry, "tianditu")
+    more = curated_divisions(curated / "divisions.csv")
+    units = merge_divisions(frames, ministry, "tianditu", more)
     readings = Readings(curated / "readings.csv")
     points = match_points(townships, geonames.read_places(), frames["county"], readings)
     words = jieba_words.common_words()
@@ -64,25 +68,31 @@ def build(curated: Path) -> Built:
     common = frozenset(word for word, _, kind in words if not kind)
     known = jieba_words.well_known_names()
     everyday = common | jieba_words.everyday_names()
-    sources = NameSources(units, townships, changes, recoded, curated, common, known, everyday)
+    parks = merge_parks(curated, {unit["place_id"]: unit["parent_id"] for unit in units})
+    sources = NameSources(
+        units, townships, changes, recoded, curated, parks, common, known, everyday
+    )
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
     latin = RomanisedNames(sources, han, readings)
     texts = {
         "units.csv": _csv(units),
+        "parks.tsv": _lines("\t".join(PARK_COLUMNS), (_park(row) for row in parks)),
         "townships.tsv": _lines(TOWNSHIP_HEADING, (_township(t, points) for t in townships)),
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
         "latin.tsv": _lines(NAME_HEADING, map(_name, latin.names())),
         "latin_other.tsv": _lines(NAME_HEADING, map(_name, latin.other_readings())),
         "traditional.tsv": _traditional(units),
         "words.csv": _lines("word,count,kind", (f"{w},{n},{kind}" for w, n, kind in words)),
-        **_character_files(official, (claim.text for claim in han)),
+        **_character_files(official, (claim.text for claim in han), curated),
     }
     return Built(texts, {f"tianditu_{level}": frame for level, frame in frames.items()})
 
 
-def _character_files(official: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-    simplified = characters.read_simplified(official)
+def _character_files(
+    official: Iterable[str], names: Iterable[str], curated: Path
+) -> dict[str, str]:
+    simplified = characters.read_simplified(official, characters.read_variants(curated))
     used = set("".join(official)) | set("".join(names))
     han = {c for c in used if "\u3400" <= c <= "\u9fff"}
     readings = characters.read_readings(han | characters.gb2312())
@@ -108,7 +118,12 @@ def _township(township: quhua.Township, points: Mapping[str, TownshipPoint]) -> 
     source = township.source if point is None else (
         f"{township.source}; geonames by {point.matched_by}"
     )  # fmt: skip
-    return "\t".join((township.code, township.name, *place, source, township.abolished))
+    name = normalise(township.name)
+    return "\t".join((township.code, name, *place, source, township.abolished))
+
+
+def _park(row: Mapping[str, str]) -> str:
+    return "\t".join(" ".join(row[column].split()) for column in PARK_COLUMNS)
 
 
 def _name(claim: Claim) -> str:
