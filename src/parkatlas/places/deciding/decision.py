@@ -40,6 +40,8 @@ def decide(
     ids = tuple(dict.fromkeys(s.named for s in pool))
     if len(ids) > 1 and best:
         ids = _seat_left_out(ids, lexicon)
+    if len(ids) > 1 and all(s.strong and not s.alone for s in pool):
+        ids = _towns_left_out(ids, lexicon)
     if len(ids) == 1 and strong:
         return Verdict(ids, decided=True, kind=pool[0].kind)
     beside = _beside(tuple(dict.fromkeys(s.named for s in states)), near, lexicon)
@@ -68,6 +70,13 @@ def _one_county(stem: str, states: tuple[State, ...], lexicon: Lexicon) -> State
         return None
     is_name = not today or lexicon.is_stem(stem, pool[0].named)
     return pool[0] if is_name else None
+
+
+def _towns_left_out(ids: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the one county alone where the others are towns: 太原|阳曲 is 阳曲县, not 阳曲镇."""
+    counties = [i for i in ids if lexicon.place(i).level is Level.COUNTY]
+    towns = [i for i in ids if lexicon.place(i).level is Level.TOWNSHIP]
+    return (counties[0],) if len(counties) == 1 and len(towns) == len(ids) - 1 else ids
 
 
 def _seat_left_out(ids: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

@@ -110,6 +110,10 @@ class Lexicon:
                     if links is not None:
                         yield end, links or self.links(piece)
 
+    def begins(self, text: str, start: int) -> bool:
+        """Say whether some name may start here."""
+        return text[start : start + _SHORT] in self._short
+
     def links(self, text: str) -> tuple[Link, ...]:
         """Return the names with this text."""
         found = self._links.get(text)

@@ -73,7 +73,7 @@ class _Walk:
 
     def straight(self, start: int, states: tuple[State, ...]) -> Reading | None:
         """Return the reading that takes the longest name at each step, if it surely ends."""
-        text, size = self._text, len(self._text)
+        size = len(self._text)
         pos = start
         spans: list[tuple[int, int]] = []
         while pos < size:
@@ -90,11 +90,17 @@ class _Walk:
         if not spans:
             return Reading(start, states, ()) if pos == size else None
         first, last = spans[-1]
-        if last == size or (
-            not ends_inside_word(text, last) and self._lexicon.is_typed(text[first:last], states)
-        ):
+        if last == size or self._surely_ends(first, last, states):
             return Reading(last, states, tuple(spans))
         return None
+
+    def _surely_ends(self, first: int, last: int, states: tuple[State, ...]) -> bool:
+        """Say whether a name ends with its generic word, which begins no other (济南|市中区)."""
+        return (
+            self._lexicon.is_typed(self._text[first:last], states)
+            and not ends_inside_word(self._text, last)
+            and not self._lexicon.begins(self._text, last - 1)
+        )
 
     def descend(self, start: int, states: tuple[State, ...], depth: int) -> Reading:
         """Return the reading that uses most of the text from ``start`` on."""
