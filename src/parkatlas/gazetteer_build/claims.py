@@ -12,7 +12,9 @@ weak otherwise. The rules, in order:
 5. A name that is nothing but a generic word (阳泉市矿区, 濮阳市市区) never
    stands alone.
 6. Whatever another place of today goes by too is weak, whatever their ranks, unless 1, 2 or 4
-   decide: 阿旗 may be 阿鲁科尔沁旗 or 阿巴嘎旗, 兴安 the league, a county or a district.
+   decide: 阿旗 may be 阿鲁科尔沁旗 or 阿巴嘎旗, 兴安 the league, a county or a district. A former
+   name is contested by places inside its successor too: since 晋江地区 became 泉州市, 晋江 is
+   first of all 晋江市.
 """
 
 from __future__ import annotations
@@ -23,10 +25,10 @@ from enum import IntEnum
 
 from parkatlas.names.park_words import is_generic
 
-__all__ = ["Claim", "Rank", "settle"]
+__all__ = ["PART_OF_ANY_CITY", "Claim", "Rank", "settle"]
 
 
-_PART_OF_ANY_CITY = ("市区", "城区", "郊区", "市郊区")
+PART_OF_ANY_CITY = ("市区", "城区", "郊区", "市郊区")
 
 
 class Rank(IntEnum):
@@ -87,7 +89,7 @@ def settle(
         by_text.setdefault(claim.text, []).append(claim)
     settled: list[Claim] = []
     for text in sorted(by_text):
-        bare = is_generic(text) or text in _PART_OF_ANY_CITY
+        bare = is_generic(text) or text in PART_OF_ANY_CITY
         winner = None if bare else _winner(by_text[text], lies_in, seats)
         kept: dict[tuple[str, str], Claim] = {}
         for claim in sorted(by_text[text], key=lambda c: (c.rank, not c.stands_alone)):
@@ -114,13 +116,18 @@ def _winner(
     (winner,) = outer
     if best <= Rank.PROVINCE or winner in seats:
         return winner
-    return None if _contested(winner, claims, lies_in) else winner
+    return None if _contested(winner, best, claims, lies_in) else winner
 
 
-def _contested(winner: str, claims: Iterable[Claim], lies_in: Callable[[str, str], bool]) -> bool:
-    """Say whether another place of today, outside the winner, goes by the name too."""
+def _contested(
+    winner: str, rank: Rank, claims: Iterable[Claim], lies_in: Callable[[str, str], bool]
+) -> bool:
+    """Say whether another place of today goes by the name too.
+
+    One inside the winner only contests a name that the winner no longer has.
+    """
     return any(
         claim.rank < Rank.FORMER and claim.place_id != winner
-        and not lies_in(claim.place_id, winner)
+        and (rank is Rank.FORMER or not lies_in(claim.place_id, winner))
         for claim in claims
     )  # fmt: skip

@@ -10,12 +10,19 @@ from pathlib import Path
 
 from parkatlas.gazetteer_build.claims import Claim, Rank, settle
 from parkatlas.gazetteer_build.curated import curated_names, former_units
-from parkatlas.gazetteer_build.history import FormerCode, follow_changes
+from parkatlas.gazetteer_build.history import (
+    FormerCode,
+    follow_changes,
+    moved_names,
+    with_curated,
+)
 from parkatlas.gazetteer_build.naming import (
     code_claims,
     division_claims,
     former_claims,
+    is_former_stem,
     with_decisions,
+    without_lost_stems,
 )
 from parkatlas.gazetteer_build.park_names import RegionForms, park_claims
 from parkatlas.gazetteer_build.practices import shape_of
@@ -48,6 +55,8 @@ class NameSources:
         Common words of Chinese text.
     well_known : collection of str
         Names of people, mountains and the like that are more than a town's stem.
+    everyday : collection of str
+        Words and names that are never a former unit's stem.
     """
 
     units: Sequence[Row]
@@ -57,6 +66,7 @@ class NameSources:
     curated: Path
     words: Collection[str] = frozenset()
     well_known: Collection[str] = frozenset()
+    everyday: Collection[str] = frozenset()
 
     def rows(self, file: str) -> list[dict[str, str]]:
         """Return the rows of a curated CSV."""
@@ -67,18 +77,23 @@ class NameSources:
 def han_names(sources: NameSources) -> list[Claim]:
     """Return all settled names in Chinese, and codes, sorted by text."""
     current = {unit["place_id"]: unit["name"] for unit in sources.units}
-    formers, codes = follow_changes(sources.changes, current)
-    formers += former_units(sources.curated / "former.csv")
-    towns = frozenset(normalise(stem_of(t.name, "township")) for t in sources.townships)
+    followed, codes = follow_changes(sources.changes, current)
+    formers = with_curated(followed, former_units(sources.curated / "former.csv"))
+    by_id = {unit["place_id"]: unit for unit in sources.units}
+    formers += moved_names(sources.changes, by_id, formers)
+    towns = frozenset(
+        normalise(text) for t in sources.townships for text in (t.name, stem_of(t.name, "township"))
+    )
+    lies_in, seats = _containment(sources), _seats(sources.units)
+    known = [*division_claims(sources.units), *former_claims(formers, towns, sources.everyday)]
     divisions = with_decisions(
-        [*division_claims(sources.units), *former_claims(formers, towns)],
+        without_lost_stems(known, formers, lies_in),
         list(curated_names(sources.curated / "names.csv")),
     )
     recoded = [FormerCode(old, new, 0) for old, new in sources.recoded.items()]
-    lies_in, seats = _containment(sources), _seats(sources.units)
     settled = settle(divisions, lies_in, seats)
     others = [*_parks(sources, settled), *_groups(sources), *code_claims([*recoded, *codes])]
-    taken = {claim.text for claim in (*divisions, *others)}
+    taken = {claim.text for claim in (*divisions, *others) if not is_former_stem(claim)}
     stems = town_claims(sources.townships, taken, {*sources.words, *sources.well_known})
     return settle([*divisions, *others, *stems], lies_in, seats)
 
@@ -124,7 +139,8 @@ def _parks(sources: NameSources, settled: Iterable[Claim]) -> Iterator[Claim]:
     forms: dict[str, list[str]] = {}
     places: dict[str, set[str]] = {}
     for claim in settled:
-        places.setdefault(claim.text, set()).add(claim.place_id)
+        if not is_former_stem(claim):
+            places.setdefault(claim.text, set()).add(claim.place_id)
         if claim.kind == "official" or (claim.kind == "short" and claim.stands_alone):
             forms.setdefault(claim.place_id, []).append(claim.text)
     units = {unit["place_id"]: unit for unit in sources.units}

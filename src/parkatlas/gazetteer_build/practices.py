@@ -81,7 +81,7 @@ def dropped_suffix(shape: Shape) -> Iterator[tuple[str, bool]]:
     by a direction keep their generic word: nobody writes 土默特左.
     """
     if len(shape.stem) >= 2 and shape.generic not in ("", "联合旗") and not shape.direction:
-        yield shape.stem, shape.level != "county" or len(shape.stem) >= 3
+        yield shape.stem, shape.level in ("province", "prefecture") or len(shape.stem) >= 3
 
 
 def dropped_peoples(shape: Shape) -> Iterator[tuple[str, bool]]:
@@ -93,6 +93,17 @@ def dropped_peoples(shape: Shape) -> Iterator[tuple[str, bool]]:
         if shape.plain:
             yield shape.stem + shape.plain, True
         yield shape.stem + shape.generic, True
+
+
+def called_a_province(shape: Shape) -> Iterator[tuple[str, bool]]:
+    """Call an autonomous region a province, as address forms do: 广西省, 内蒙古省.
+
+    A special administrative region is a 特区 for short: 香港特区.
+    """
+    if shape.level == "province" and shape.generic == "自治区":
+        yield shape.stem + "省", True
+    if shape.generic == "特别行政区":
+        yield shape.stem + "特区", True
 
 
 def first_character(shape: Shape) -> Iterator[tuple[str, bool]]:
@@ -159,6 +170,7 @@ def direction_alone(shape: Shape) -> Iterator[tuple[str, bool]]:
 PRACTICES: tuple[Callable[[Shape], Iterator[tuple[str, bool]]], ...] = (
     dropped_suffix,
     dropped_peoples,
+    called_a_province,
     first_character,
     first_two_characters,
     direction_kept,

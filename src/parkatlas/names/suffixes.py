@@ -29,10 +29,20 @@ _BARE = "|".join([*(f"{p}族" for p in _WITH_ZU), *(p for p in _WITH_ZU if len(p
 _PEOPLES_OF_TOWNSHIP = re.compile(f"^(.{{2,}}?)(?:{_BARE})+$")
 _PEOPLES_AT_END = re.compile(f"^(.{{2,}}?)(?:{_PEOPLE})+$")
 
+# What a stem before a generic word of two parts has at least: 清新区 is the district of 清新,
+# 万柏林区 that of 万柏林; the only forest district is 神农架.
+_LEAST_STEM = {"林区": 3, "新区": 2, "矿区": 2, "特区": 2}
+
 
 def generic_word(name: str, level: str) -> str:
     """Return the generic word that a division's name ends in, or an empty string."""
-    return next((s for s in SUFFIXES.get(level, ()) if name.endswith(s)), "")
+    return next((s for s in SUFFIXES.get(level, ()) if _ends_in(name, s)), "")
+
+
+def _ends_in(name: str, word: str) -> bool:
+    return name.endswith(word) and (
+        name == word or len(name) - len(word) >= _LEAST_STEM.get(word, 0)
+    )
 
 
 def stem_of(name: str, level: str) -> str:

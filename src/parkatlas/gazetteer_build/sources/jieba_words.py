@@ -13,13 +13,14 @@ from pathlib import Path
 
 from parkatlas.errors import DataFileError
 
-__all__ = ["common_words", "well_known_names"]
+__all__ = ["common_words", "everyday_names", "well_known_names"]
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _NAMES = frozenset({"nr", "nrt", "nrfg", "nt"})
 _WELL_KNOWN = frozenset({"nr", "nrt", "nrfg", "ns"})
 _LEAST = {1: 200, 2: 50, 3: 10, 4: 10}
 _LEAST_OF_PLACES = 100
+_EVERYDAY = 500
 
 
 def common_words() -> list[tuple[str, int, str]]:
@@ -50,6 +51,15 @@ def well_known_names() -> frozenset[str]:
         word
         for word, count, tag in _entries()
         if tag in _WELL_KNOWN and count >= _LEAST_OF_PLACES and _WORD.fullmatch(word)
+    )
+
+
+def everyday_names() -> frozenset[str]:
+    """Return names of people and brands that are said so often that they are like words: 红旗."""
+    return frozenset(
+        word
+        for word, count, tag in _entries()
+        if tag in _NAMES and count >= _EVERYDAY and _WORD.fullmatch(word)
     )
 
 

