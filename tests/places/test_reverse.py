@@ -7,6 +7,7 @@ from parkatlas.crs import wgs84_to_gcj02
 from parkatlas.errors import InputError
 from parkatlas.gazetteer.boundaries import boundaries
 from parkatlas.gazetteer.index import load_gazetteer
+from parkatlas.gazetteer.park_facts import has_own_point
 from parkatlas.gazetteer.unit import Level
 from parkatlas.places.county_grid import CountyGrid
 from parkatlas.places.reverse import reverse
@@ -42,7 +43,11 @@ def test_the_grid_agrees_with_the_polygons_at_every_edge() -> None:
 
 
 def test_no_park_is_picked_where_several_fit() -> None:
-    parks = {p.place_id: p for p in load_gazetteer() if p.level is Level.PARK and p.lon is not None}
+    parks = {
+        p.place_id: p
+        for p in load_gazetteer()
+        if p.level is Level.PARK and p.lon is not None and has_own_point(p)
+    }
     found = reverse([p.lon for p in parks.values()], [p.lat for p in parks.values()])
     for place_id, answer in zip(parks, found["park_id"].astype(object), strict=True):
         ids = answer.split(";")

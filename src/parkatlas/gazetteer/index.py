@@ -204,7 +204,7 @@ def _place(row: dict[str, str]) -> Place:
 
 
 def _read_places(townships: list[str]) -> PlaceTable:
-    files = (("built", "units.csv"), ("curated", "parks.csv"), ("curated", "groups.csv"))
+    files = (("built", "units.csv"), ("curated", "groups.csv"))
     places: dict[str, Place] = {}
     for file in files:
         path = geodata_path(*file)
@@ -214,7 +214,7 @@ def _read_places(townships: list[str]) -> PlaceTable:
             raise
         except (KeyError, ValueError) as error:
             raise damaged(path, str(error)) from error
-    return PlaceTable(places, townships)
+    return PlaceTable(places, townships, read_lines(geodata_path("built", "parks.tsv")))
 
 
 def _with_user_places(

@@ -72,13 +72,14 @@ class Place:
     Parameters
     ----------
     place_id : str
-        As DESIGN says: ``150122``, ``150122100000``, ``park:0007``, ``group:呼包鄂乌``.
+        As DESIGN says: ``150122``, ``150122100000``, ``park:0007``, ``park:G151005``,
+        ``park:?150122:某某工业园``, ``group:呼包鄂乌``.
     name : str
         Official name.
     level : Level
     kind : str
         The generic word: 省, 自治区, 盟, 旗, 县, 镇, 街道, 苏木 …; for parks
-        national, provincial, sub, local.
+        national, provincial, sub, local, or unlisted (read by its grammar).
     parent_id : str
         Place one level up; the parent park for a sub-park; empty for a province.
     adcodes : tuple of str
@@ -89,6 +90,12 @@ class Place:
         Error estimate of the point in metres.
     source : str
         Key in ``geodata/sources.toml``, and a note for curated rows.
+    type : str
+        Of a park: etdz, hitech, customs, border, new_area, other_national, development,
+        industrial, or empty.
+    point : str
+        What a park's point stands for: site, township, county (only the seat of its county),
+        or empty.
     """
 
     place_id: str
@@ -101,6 +108,8 @@ class Place:
     lat: float | None = None
     error_m: float | None = None
     source: str = ""
+    type: str = ""
+    point: str = ""
 
     @property
     def adcode(self) -> str:

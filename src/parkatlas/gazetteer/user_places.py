@@ -49,7 +49,9 @@ _COLUMNS = tuple(field.name for field in fields(UserPlace))
 
 def with_point(place: Place, row: UserPlace) -> Place:
     """Return a known place with the point of a user's row."""
-    return replace(place, lon=row.lon, lat=row.lat, error_m=row.error_m, source=row.source)
+    return replace(
+        place, lon=row.lon, lat=row.lat, error_m=row.error_m, source=row.source, point="site"
+    )
 
 
 def user_gazetteer() -> Path:

@@ -24,6 +24,9 @@ CURATED_FILES = {
     "english.csv": ("text", "place_id", "source"),
     "former.csv": ("name", "level", "successors", "source"),
     "parks.csv": ("place_id", "name", "level", "kind", "adcodes", "source"),
+    "catalogue.csv": ("code", "name", "kind", "type", "adcodes", "approved", "source"),
+    "park_nicknames.csv": ("text", "place_id", "kind", "strength", "source"),
+    "park_corrections.csv": ("place_id", "name", "field", "decision", "source"),
     "groups.csv": ("place_id", "name", "level", "adcodes", "source"),
 }
 _EXPECTED = {"province": 34, "inner mongolia prefecture": 12, "inner mongolia county": 103}

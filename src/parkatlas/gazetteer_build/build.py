@@ -17,6 +17,7 @@ from parkatlas.gazetteer_build.divisions import (
     with_ministry_codes,
 )
 from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
+from parkatlas.gazetteer_build.parks.rows import PARK_COLUMNS, merge_parks
 from parkatlas.gazetteer_build.sources import (
     characters,
     code_table,
@@ -26,6 +27,7 @@ from parkatlas.gazetteer_build.sources import (
 )
 from parkatlas.gazetteer_build.township_points import TownshipPoint, match_points
 from parkatlas.gazetteer_build.townships import merge_townships
+from parkatlas.names.spelling import normalise
 
 __all__ = ["Built", "build", "write"]
 
@@ -61,11 +63,15 @@ def build(curated: Path) -> Built:
     common = frozenset(word for word, _, kind in words if not kind)
     known = jieba_words.well_known_names()
     everyday = common | jieba_words.everyday_names()
-    sources = NameSources(units, townships, changes, recoded, curated, common, known, everyday)
+    parks = merge_parks(curated, {unit["place_id"]: unit["parent_id"] for unit in units})
+    sources = NameSources(
+        units, townships, changes, recoded, curated, parks, common, known, everyday
+    )
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
     texts = {
         "units.csv": _csv(units),
+        "parks.tsv": _lines("\t".join(PARK_COLUMNS), (_park(row) for row in parks)),
         "townships.tsv": _lines(TOWNSHIP_HEADING, (_township(t, points) for t in townships)),
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
         "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
@@ -103,7 +109,12 @@ def _township(township: quhua.Township, points: Mapping[str, TownshipPoint]) -> 
     source = township.source if point is None else (
         f"{township.source}; geonames by {point.matched_by}"
     )  # fmt: skip
-    return "\t".join((township.code, township.name, *place, source, township.abolished))
+    name = normalise(township.name)
+    return "\t".join((township.code, name, *place, source, township.abolished))
+
+
+def _park(row: Mapping[str, str]) -> str:
+    return "\t".join(" ".join(row[column].split()) for column in PARK_COLUMNS)
 
 
 def _name(claim: Claim) -> str:

@@ -15,6 +15,8 @@ weak otherwise. The rules, in order:
    decide: 阿旗 may be 阿鲁科尔沁旗 or 阿巴嘎旗, 兴安 the league, a county or a district. A former
    name is contested by places inside its successor too: since 晋江地区 became 泉州市, 晋江 is
    first of all 晋江市.
+7. A short form that two parks have is weak for both, even where one lists it and the other only
+   has it by practice: 金桥开发区 is in 上海, 呼和浩特 and 铜陵.
 """
 
 from __future__ import annotations
@@ -116,7 +118,18 @@ def _winner(
     (winner,) = outer
     if best <= Rank.PROVINCE or winner in seats:
         return winner
+    if best >= Rank.PARK and _shared(winner, claims, lies_in):
+        return None
     return None if _contested(winner, best, claims, lies_in) else winner
+
+
+def _shared(winner: str, claims: Iterable[Claim], lies_in: Callable[[str, str], bool]) -> bool:
+    """Say whether a park outside the winner is called so too, listed or by its own words."""
+    return any(
+        Rank.PARK <= claim.rank < Rank.PARK_VARIED and claim.place_id != winner
+        and not lies_in(claim.place_id, winner)
+        for claim in claims
+    )  # fmt: skip
 
 
 def _contested(

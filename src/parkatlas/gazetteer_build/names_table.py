@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from parkatlas.gazetteer_build.claims import Claim, Rank, settle
@@ -24,13 +23,14 @@ from parkatlas.gazetteer_build.naming import (
     with_decisions,
     without_lost_stems,
 )
-from parkatlas.gazetteer_build.park_names import RegionForms, park_claims
-from parkatlas.gazetteer_build.practices import shape_of
+from parkatlas.gazetteer_build.parks.land import Land
+from parkatlas.gazetteer_build.parks.names import nickname_claims, park_claims
+from parkatlas.gazetteer_build.parks.rows import nicknames
 from parkatlas.gazetteer_build.romanisation import english_claims, pinyin_claims
 from parkatlas.gazetteer_build.sources.quhua import Change, Township
 from parkatlas.gazetteer_build.town_names import town_claims
 from parkatlas.names.spelling import normalise
-from parkatlas.names.suffixes import stem_of, township_forms
+from parkatlas.names.suffixes import stem_of
 
 __all__ = ["NameSources", "han_names", "latin_names"]
 
@@ -51,6 +51,8 @@ class NameSources:
         The boundary source's codes to ours.
     curated : Path
         Folder of the hand-kept files.
+    parks : sequence of dict
+        Rows of :func:`merge_parks`.
     words : collection of str
         Common words of Chinese text.
     well_known : collection of str
@@ -64,6 +66,7 @@ class NameSources:
     changes: Sequence[Change]
     recoded: Mapping[str, str]
     curated: Path
+    parks: Sequence[Row]
     words: Collection[str] = frozenset()
     well_known: Collection[str] = frozenset()
     everyday: Collection[str] = frozenset()
@@ -116,7 +119,7 @@ def latin_names(sources: NameSources) -> list[Claim]:
 
 def _containment(sources: NameSources) -> Callable[[str, str], bool]:
     parent = {unit["place_id"]: unit["parent_id"] for unit in sources.units}
-    for park in sources.rows("parks.csv"):
+    for park in sources.parks:
         parent[park["place_id"]] = park["parent_id"] or park["adcodes"].split(";")[0]
 
     def lies_in(place_id: str, other_id: str) -> bool:
@@ -135,62 +138,11 @@ def _seats(units: Iterable[Row]) -> frozenset[str]:
     return frozenset(code for code in firsts if levels.get(code) == "prefecture")
 
 
-def _parks(sources: NameSources, settled: Iterable[Claim]) -> Iterator[Claim]:
-    forms: dict[str, list[str]] = {}
-    places: dict[str, set[str]] = {}
-    for claim in settled:
-        if not is_former_stem(claim):
-            places.setdefault(claim.text, set()).add(claim.place_id)
-        if claim.kind == "official" or (claim.kind == "short" and claim.stands_alone):
-            forms.setdefault(claim.place_id, []).append(claim.text)
-    units = {unit["place_id"]: unit for unit in sources.units}
-    for town in sources.townships:
-        for text in (town.name, *township_forms(town.name)):
-            places.setdefault(normalise(text), set()).add(town.code)
-    stems = [(t.county, stem_of(t.name, "township")) for t in sources.townships]
-    stems = [(county, stem) for county, stem in stems if len(stem) >= 3]
-    for park in sources.rows("parks.csv"):
-        regions = [_region_forms(units[code], forms) for code in _chain(park, units)]
-        counties = set(park["adcodes"].split(";"))
-        towns = {stem for county, stem in stems if county in counties}
-        means_else = partial(_means_else, set(_chain(park, units)), places, sources.words)
-        yield from park_claims(park, regions, towns, means_else)
-
-
-def _means_else(
-    divisions: Collection[str],
-    places: Mapping[str, Collection[str]],
-    words: Collection[str],
-    stem: str,
-) -> bool:
-    """Say whether a stem is a common word, or the name of a place in another prefecture."""
-    around = {code[:4] for code in divisions if not code.endswith("0000")}
-    return stem in words or any(
-        code not in divisions and code[:4] not in around for code in places.get(stem, ())
-    )
-
-
-def _region_forms(unit: Row, forms: Mapping[str, Sequence[str]]) -> RegionForms:
-    """Return a division's official name and what else it is called by itself."""
-    stem = stem_of(unit["name"], unit["level"])
-    others = sorted(forms.get(unit["place_id"], ()), key=lambda text: (len(text), text))
-    listed = [unit["name"], *others]
-    if len(stem) >= 2 and not shape_of(unit["name"], unit["level"]).direction:
-        listed.append(stem)
-    else:
-        stem = unit["name"]
-    return RegionForms(unit["place_id"], stem, tuple(dict.fromkeys(listed)))
-
-
-def _chain(park: Row, units: Mapping[str, Row]) -> list[str]:
-    """Return the divisions that a park lies in, province first, its counties last."""
-    codes: dict[str, None] = {}
-    for code in park["adcodes"].split(";"):
-        above = [code]
-        while units[above[-1]]["parent_id"]:
-            above.append(units[above[-1]]["parent_id"])
-        codes.update(dict.fromkeys(reversed(above)))
-    return sorted(codes, key=lambda c: (c[2:] != "0000", c[4:] != "00", c))
+def _parks(sources: NameSources, settled: Sequence[Claim]) -> Iterator[Claim]:
+    land = Land(sources.units, sources.townships, settled, sources.words)
+    for park in sources.parks:
+        yield from park_claims(park, land.around(park))
+    yield from nickname_claims(nicknames(sources.curated / "park_nicknames.csv"))
 
 
 def _groups(sources: NameSources) -> Iterator[Claim]:

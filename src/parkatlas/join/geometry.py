@@ -12,7 +12,7 @@ import shapely.ops
 from pyproj import Geod
 
 from parkatlas.gazetteer.boundaries import DIVISION_LEVELS, boundaries
-from parkatlas.gazetteer.park_points import has_own_point
+from parkatlas.gazetteer.park_facts import has_own_point
 from parkatlas.gazetteer.unit import Level, Place
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def drawn_places(place_ids: Iterable[str], gazetteer: Gazetteer) -> pd.DataFrame
 def _drawn(place: Place, gazetteer: Gazetteer) -> tuple[object, ...]:
     at = place
     own_point = place.lon is not None and (
-        place.level in DIVISION_LEVELS
-        or (place.error_m is not None and has_own_point(place.place_id))
+        place.level in DIVISION_LEVELS or (place.error_m is not None and has_own_point(place))
     )
     if not own_point and place.level not in (Level.GROUP, Level.AREA) and place.adcode:
         at = gazetteer.place(place.adcode)

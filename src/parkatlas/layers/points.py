@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import pandas as pd
 import shapely
 from pyproj import Geod
 
-from parkatlas.datafiles import geodata_path
+from parkatlas.gazetteer.park_facts import park_facts as rows_of_parks
 from parkatlas.gazetteer.unit import Level
 from parkatlas.join.totals import park_totals
 from parkatlas.join.trust import TRUST
@@ -102,8 +101,7 @@ def _to_border_m(points: gpd.GeoSeries, code: str, source: str) -> NDArray[np.fl
 @cache
 def park_facts() -> pd.DataFrame:
     """Return ``approved_year, area_ha, industries`` of parks as text, by place_id."""
-    with geodata_path("curated", "parks.csv").open(encoding="utf-8", newline="") as lines:
-        facts = pd.DataFrame(list(csv.DictReader(lines)), dtype="string")
+    facts = pd.DataFrame(list(rows_of_parks().values()), dtype="string")
     columns = ["place_id", "approved_year", "area_ha", "industries"]
     return facts[columns].replace("", pd.NA).set_index("place_id")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +10,8 @@ import pandas as pd
 from pyproj import Geod
 
 from parkatlas.crs import to_wgs84
-from parkatlas.datafiles import geodata_path
 from parkatlas.gazetteer.boundaries import boundaries
+from parkatlas.gazetteer.park_facts import park_facts
 from parkatlas.gazetteer.unit import Level
 from parkatlas.places.county_grid import CountyGrid
 
@@ -47,17 +46,16 @@ class _Park(NamedTuple):
 
 @cache
 def _parks() -> tuple[_Park, ...]:
-    """Read the parks with a point, by id."""
+    """Read the parks with a point of their own, by id."""
     parks = []
-    with geodata_path("curated", "parks.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["lon"]:
-                area = float(row["area_ha"]) if row["area_ha"] else _NO_AREA_HA
-                reach = float(np.sqrt(area * 10_000 / np.pi))
-                parks.append(
-                    _Park(reach, row["place_id"], row["parent_id"], row["name"], float(row["lon"]),
-                          float(row["lat"]), tuple(row["adcodes"].split(";")))
-                )  # fmt: skip
+    for row in park_facts().values():
+        if row["lon"] and row["precision"] != "county":  # a county's seat is no park
+            area = float(row["area_ha"]) if row["area_ha"] else _NO_AREA_HA
+            reach = float(np.sqrt(area * 10_000 / np.pi))
+            parks.append(
+                _Park(reach, row["place_id"], row["parent_id"], row["name"], float(row["lon"]),
+                      float(row["lat"]), tuple(row["adcodes"].split(";")))
+            )  # fmt: skip
     return tuple(sorted(parks, key=lambda park: park.place_id))
 
 

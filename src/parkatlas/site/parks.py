@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 
-from parkatlas.gazetteer.park_points import point_precision
+from parkatlas.gazetteer.park_facts import park_facts
 
 __all__ = ["with_precision"]
 
@@ -24,5 +24,6 @@ def with_precision(parks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         ``site``, ``township``, or ``county`` where the point is only the seat of the county;
         null for parks that a user added.
     """
-    codes = [point_precision(str(place)) or None for place in parks["place_id"]]
+    facts = park_facts()
+    codes = [facts.get(str(place), {}).get("precision") or None for place in parks["place_id"]]
     return parks.assign(precision=pd.Series(codes, index=parks.index, dtype="string"))

@@ -18,7 +18,7 @@ __all__ = [
 
 READ_IN = "2026"  # the year in which the package read the database
 
-_ABOLISHED = re.compile(r"（(?P<year>\d{4})?年?(?P<how>撤[销分])）$")
+_ABOLISHED = re.compile(r"（已?(?P<year>\d{4})?年?(?P<how>撤[销分])）$")
 
 
 @dataclass(frozen=True, slots=True)
