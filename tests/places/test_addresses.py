@@ -17,12 +17,14 @@ COUNTIES = [p for p in GAZETTEER if p.level is Level.COUNTY]
 TOWNSHIPS = [p for p in GAZETTEER if p.level is Level.TOWNSHIP]
 # fmt: off
 ROADS = [
-    "学院路5号", "柳州路8号", "北京东路12号", "中山大道甲3号", "工农路55号", "大学路12号", "客家大道8号",
-    "人民南路", "滨河大街与迎宾路交叉口", "解放西街9-2号", "G6高速出口北侧", "环城路2公里处",
+    "学院路5号", "柳州路8号", "北京东路12号", "中山大道甲3号", "工农路55号", "大学路12号",
+    "客家大道8号", "人民南路", "滨河大街与迎宾路交叉口", "解放西街9-2号", "G6高速出口北侧",
+    "环城路2公里处",
 ]
 BEHIND = [
-    "", "3楼", "2号楼1单元402室", "平安银行大厦3楼", "（某某公司）", "某某木业有限公司", "某某能源有限公司预留地",
-    "幸福小区5栋",     "第二中学东侧", "某某村3组", "村民委员会北", "人民医院旁", "农业局家属院", "火车站对面",
+    "", "3楼", "2号楼1单元402室", "平安银行大厦3楼", "（某某公司）", "某某木业有限公司",
+    "某某能源有限公司预留地", "幸福小区5栋", "第二中学东侧", "某某村3组", "村民委员会北",
+    "人民医院旁", "农业局家属院", "火车站对面",
 ]
 # fmt: on
 
@@ -52,11 +54,15 @@ def _bare(place: Place) -> str:
 
 
 def _is_plain(place: Place) -> bool:
-    """Say whether people drop the generic word: not of banners told apart, nor of 矿区 beside 县."""
+    """Say whether people drop the generic word: not of banners, nor of 矿区 beside 县."""
     chain = [*GAZETTEER.chain(place.place_id), place]
     stems = [_bare(p) for p in chain]
-    dropped = place.kind in ("县", "市", "区") and place.name[-2:] not in ("矿区", "新区")
-    return dropped and len(set(stems)) == len(stems) and stems[-1] != "科尔沁"
+    dropped = (
+        place.place_id < "7"
+        and place.kind in ("县", "市", "区")
+        and place.name[-2:] not in ("矿区", "新区")
+    )
+    return dropped and len(set(stems)) == len(stems) and stems[-1] not in ("科尔沁", "井陉", "伊宁")
 
 
 @settings(max_examples=600, deadline=None)
