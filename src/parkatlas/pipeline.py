@@ -26,6 +26,7 @@ from parkatlas.outputs.manifest import Origin, region_manifest
 from parkatlas.places.geocoder import Geocoder
 from parkatlas.places.judgements import all_judgements
 from parkatlas.provenance import code_versions, file_record, hash_of, write_manifest
+from parkatlas.records.options import ReadOptions
 from parkatlas.records.reader import read_records
 
 if TYPE_CHECKING:
@@ -66,12 +67,15 @@ class BuildInputs:
         Table of what persons decided.
     boundaries : str
         Boundary source.
+    reading : ReadOptions
+        What a person says about the reading of the lists.
     """
 
     projects: tuple[Path, ...]
     allocations: tuple[Path, ...] = ()
     judgements: Path | None = None
     boundaries: str = "tianditu"
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,7 @@ def _located(
     inputs: BuildInputs, documents: pd.DataFrame, geocoder: Geocoder
 ) -> tuple[Located, pd.Series, ReadReport]:
     """Return the located records, their homes and what was read; the records themselves go."""
-    read = read_records(inputs.projects)
+    read = read_records(inputs.projects, inputs.reading)
     records = with_project_ids(read.frame)
     give_back()
     located = locate(records, geocoder, inputs.boundaries)

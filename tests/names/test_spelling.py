@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import timeit
 import unicodedata
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from parkatlas.datafiles import geodata_path
+from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.names.spelling import fold, normalise, simplified_table
 
 MIXED = st.text(
@@ -66,6 +69,18 @@ def test_each_folded_character_stands_where_its_offset_says(text: str) -> None:
         ("乾安县", "乾安县"),
         ("於潜镇", "於潜镇"),
         ("后旗", "后旗"),
+        ("⻄安市⻓安区", "西安市长安区"),  # CJK radicals, which copying from PDF leaves
+        ("⿊⻰江省⿊河市", "黑龙江省黑河市"),
+        ("⾧⻢⻔⻋", "长马门车"),
+        ("呼和浩特\u5dff", "呼和浩特市"),
+        ("托克托県", "托克托县"),
+        ("広東省仏山市", "广东省佛山市"),
+        ("山東省済南市歴城区", "山东省济南市历城区"),
+        ("塩城市", "盐城市"),
+        ("栁州市", "柳州市"),
+        ("沙家浜镇", "沙家浜镇"),  # 浜 is 濱 in Japan, and in 常熟 itself
+        ("崑山", "昆山"),
+        ("\uf914\uf92a", "乐浪"),  # compatibility ideographs
         ("", ""),
         (" \u200b ", ""),
     ],
@@ -82,6 +97,20 @@ def test_line_breaks_stay_where_asked() -> None:
 def test_simplified_characters_are_not_simplified_again() -> None:
     table = simplified_table()
     assert not set(table) & set(table.values())
+
+
+def test_no_character_of_an_official_name_is_folded(gazetteer: Gazetteer) -> None:
+    used = set("".join(place.name for place in gazetteer if place.place_id[0] <= "9"))
+    assert not used & set(simplified_table())
+
+
+def test_every_radical_and_variant_is_folded() -> None:
+    lines = geodata_path("curated", "radicals.tsv").read_text(encoding="utf-8").splitlines()
+    for radical, character in (line.split("\t") for line in lines):
+        assert normalise(radical) == normalise(character) != radical
+    with geodata_path("curated", "variants.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            assert normalise(row["character"]) == row["stands_for"]
 
 
 def test_clean_text_is_cheap() -> None:

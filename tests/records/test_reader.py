@@ -282,10 +282,10 @@ def test_amounts_that_are_not_one_figure_keep_their_text(tmp_path: Path) -> None
 
 def test_an_unmapped_status_is_reported_and_kept(tmp_path: Path) -> None:
     read = read_records(
-        write(tmp_path, [["项目名称", "进展", "行业"], ["甲", "缓建", "玄学"], ["乙", "", ""]])
+        write(tmp_path, [["项目名称", "进展", "行业"], ["甲", "半死不活", "玄学"], ["乙", "", ""]])
     )
     assert read.frame["status"].tolist() == ["unknown", "unknown"]
-    assert read.frame["status_text"].tolist() == ["缓建", pd.NA]
+    assert read.frame["status_text"].tolist() == ["半死不活", pd.NA]
     assert read.frame["sector"].tolist() == [pd.NA, pd.NA]
     assert read.frame["sector_text"].tolist() == ["玄学", pd.NA]
     assert {"unknown_status", "unknown_sector"} <= remarks(read)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from parkatlas.cli.options import BOUNDARIES, CRS, FILE, INPUTS, PAGE, inputs_of
+from parkatlas.cli.options import BOUNDARIES, CRS, FILE, INPUTS, PAGE, READING, inputs_of
 from parkatlas.errors import InputError, both
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = ["build"]
 @click.command()
 @click.argument("region", nargs=-1)
 @INPUTS
+@READING
 @click.option(
     "--maps",
     "maps_folder",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from parkatlas.cli.options import READING, reading_of
 from parkatlas.errors import both
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ _FILE = click.Path(path_type=Path)
     "--html", "page", is_flag=True,
     help="另写一个带小地图的网页 / also write a page with the candidates on small maps.",
 )  # fmt: skip
-def check(files: tuple[Path, ...], judgements: Path | None, output: Path, *, page: bool) -> None:
+@READING
+def check(
+    files: tuple[Path, ...], judgements: Path | None, output: Path, *, page: bool, **given: Any
+) -> None:
     r"""Say what a build would make of a list, and write what needs a person.
 
     说明清单被读成了什么，并把需要人判定的地名写成一张表。
@@ -50,7 +54,7 @@ def check(files: tuple[Path, ...], judgements: Path | None, output: Path, *, pag
     from parkatlas.review.questions import review
     from parkatlas.review.summary import lines_of
 
-    read = read_records(files)
+    read = read_records(files, reading_of(given))
     ours, answers = all_judgements(), _answers(judgements, output)
     click.echo(judgements_read(answers), err=True)
     found = review(read, ours, answers)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from parkatlas.cli.options import BOUNDARIES, CRS, INPUTS, inputs_of
+from parkatlas.cli.options import BOUNDARIES, CRS, INPUTS, READING, inputs_of
 from parkatlas.errors import InputError, OutputError, both
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _LAYERS = ("projects", "parks", "divisions", "allocations", "unlocated")
     help="PostGIS 的 schema / schema in PostGIS.",
 )
 @INPUTS
+@READING
 @BOUNDARIES
 @CRS
 def export(region: str, **given: Any) -> None:

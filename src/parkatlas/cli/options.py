@@ -10,8 +10,9 @@ import click
 
 if TYPE_CHECKING:
     from parkatlas.pipeline import BuildInputs
+    from parkatlas.records.options import ReadOptions
 
-__all__ = ["BOUNDARIES", "CRS", "FILE", "INPUTS", "PAGE", "inputs_of"]
+__all__ = ["BOUNDARIES", "CRS", "FILE", "INPUTS", "PAGE", "READING", "inputs_of", "reading_of"]
 
 FILE = click.Path(path_type=Path)
 Option = Callable[[Callable[..., None]], Callable[..., None]]
@@ -24,6 +25,14 @@ _INPUT_OPTIONS = (
                  help="按地分数量表 / list of quantities by place."),
     click.option("--judgements", type=FILE, metavar="FILE",
                  help="人工判定表 / table of what persons decided."),
+)
+_READING_OPTIONS = (
+    click.option("--column", "columns", multiple=True, metavar="FIELD=HEADING",
+                 help="哪一列是什么，如 name=企业名称、lon=POINT_X / what a column is."),
+    click.option("--sheet", "sheets", multiple=True, metavar="NAME",
+                 help="只读这个工作表 / read this sheet alone."),
+    click.option("--omit", multiple=True, metavar="COLUMN",
+                 help="不带走这一列 / leave this column out."),
 )
 _PAGE_OPTIONS = (
     click.option("--title", default=None, help="地图标题 / title of the map."),
@@ -56,6 +65,14 @@ def _adder(options: tuple[Option, ...]) -> Option:
 
 INPUTS = _adder(_INPUT_OPTIONS)
 PAGE = _adder(_PAGE_OPTIONS)
+READING = _adder(_READING_OPTIONS)
+
+
+def reading_of(given: dict[str, Any]) -> ReadOptions:
+    """Return what the reading options say, and a filled sheet 列设置 of the judgements' file."""
+    from parkatlas.records.options import ReadOptions, column_wishes
+
+    return ReadOptions(column_wishes(given["columns"]), given["sheets"], given["omit"])
 
 
 def inputs_of(given: dict[str, Any]) -> BuildInputs:
@@ -68,5 +85,9 @@ def inputs_of(given: dict[str, Any]) -> BuildInputs:
         projects = sorted(geodata_path("projects").glob("*.csv"))
         allocations = allocations or sorted(geodata_path("allocations").glob("*.csv"))
     return BuildInputs(
-        tuple(projects), tuple(allocations), given["judgements"], given["boundaries"]
+        tuple(projects),
+        tuple(allocations),
+        given["judgements"],
+        given["boundaries"],
+        reading_of(given),
     )

@@ -18,6 +18,7 @@ from parkatlas.gazetteer.store import (
     PlaceTable,
     damaged,
     number,
+    read_lineage,
     read_lines,
     read_places,
 )
@@ -46,19 +47,24 @@ class Gazetteer:
         By place id.
     names : mapping of str to tuple of Name
         By normalised text.
-    latin : Path, optional
-        File of romanised names, read when the first Latin text is looked up.
+    latin : tuple of Path, optional
+        Files of romanised names and of other readings, read when the first Latin text is
+        looked up.
+    also_in : mapping of str to tuple of str, optional
+        Divisions that a place lies in besides its parent, by place id.
     """
 
     def __init__(
         self,
         places: Mapping[str, Place],
         names: Mapping[str, tuple[Name, ...]],
-        latin: Path | None = None,
+        latin: tuple[Path, Path] | None = None,
+        also_in: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._places = places
+        self._also_in = also_in or {}
         self._names = names
-        self._latin = LatinTable(latin, self.place) if latin else None
+        self._latin = LatinTable(*latin, self.place) if latin else None
         self._below: dict[str, list[str]] | None = None
         self._within: dict[tuple[str, str], bool] = {}
 
@@ -105,6 +111,11 @@ class Gazetteer:
             return found
         return self._latin.find(text)
 
+    @property
+    def latin(self) -> LatinTable | None:
+        """The romanised names, if there are any."""
+        return self._latin
+
     def latin_keys(self) -> Iterator[str]:
         """Iterate over the keys of all romanised names, without generic words."""
         return self._latin.keys() if self._latin else iter(())
@@ -134,6 +145,15 @@ class Gazetteer:
     def full_name(self, place_id: str) -> str:
         """Return the names from the province down to the place, joined."""
         return "".join(p.name for p in self.chain(place_id)) + self.place(place_id).name
+
+    def also_in(self, place_id: str) -> tuple[str, ...]:
+        """Return the divisions that a place lies in besides its parent.
+
+        塔城地区 is of 新疆 by its code and of 伊犁州 by law; 加格达奇区 is of 大兴安岭地区 and
+        lies in 鄂伦春自治旗 (``curated/lineage.csv``). They take no part in full names, codes
+        or totals: each division is counted once, under its parent.
+        """
+        return self._also_in.get(place_id, ())
 
     def children(self, place_id: str) -> tuple[Place, ...]:
         """Return the places whose parent this is, sorted by id; provinces are the country's."""
@@ -168,10 +188,13 @@ class Gazetteer:
         if ancestor_id in (place_id, COUNTRY.place_id):
             return True
         ancestor = self.place(ancestor_id)
-        if ancestor.level in _COVERS:
-            return any(self.is_within(place_id, code) for code in ancestor.adcodes)
+        if ancestor.level in _COVERS and any(
+            self.is_within(place_id, code) for code in ancestor.adcodes
+        ):
+            return True
         place = self.place(place_id)
-        above = {place.parent_id, *(place.adcodes if place.level is Level.PARK else ())}
+        above = {place.parent_id, *self.also_in(place_id)}
+        above.update(place.adcodes if place.level is Level.PARK else ())
         return any(self.is_within(up, ancestor_id) for up in above if up)
 
     def counties_of(self, place_id: str) -> tuple[str, ...]:
@@ -247,7 +270,8 @@ def _load(user_file: Path, changed: float) -> Gazetteer:  # noqa: ARG001 - part 
     rows = read_user_places(user_file)
     if rows:
         names = _with_user_places(places, names, townships, rows)
-    return Gazetteer(places, NameTable(names, townships), geodata_path("built", "latin.tsv"))
+    latin = geodata_path("built", "latin.tsv"), geodata_path("built", "latin_other.tsv")
+    return Gazetteer(places, NameTable(names, townships), latin, read_lineage())
 
 
 def load_gazetteer() -> Gazetteer:

@@ -10,13 +10,14 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from parkatlas.datafiles import geodata_path
 from parkatlas.errors import DataFileError
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
 from parkatlas.gazetteer.unlisted import unlisted_park
 from parkatlas.names.park_words import is_generic
 from parkatlas.names.suffixes import generic_word, township_forms
 
-__all__ = ["NameTable", "PlaceTable", "damaged", "number", "read_lines"]
+__all__ = ["NameTable", "PlaceTable", "damaged", "number", "read_lineage", "read_lines"]
 
 
 def number(text: str) -> float | None:
@@ -207,6 +208,15 @@ class NameTable(Mapping[str, tuple[Name, ...]]):
 
 def _append(table: dict[str, str], text: str, code: str) -> None:
     table[text] = f"{table[text]} {code}" if text in table else code
+
+
+def read_lineage() -> dict[str, tuple[str, ...]]:
+    """Return the divisions that places lie in besides their parents, by place id."""
+    path = geodata_path("curated", "lineage.csv")
+    try:
+        return {r["place_id"]: tuple(r["also_in"].split(";")) for r in read_places(path)}
+    except KeyError as error:
+        raise damaged(path, str(error)) from error
 
 
 def read_places(path: Path, **fixed: str) -> Iterator[dict[str, str]]:

@@ -22,6 +22,9 @@ __all__ = ["CURATED_FILES", "Finding", "Verification", "verify"]
 CURATED_FILES = {
     "names.csv": ("text", "place_id", "kind", "strength", "source"),
     "english.csv": ("text", "place_id", "source"),
+    "divisions.csv": ("place_id", "name", "level", "parent_id", "source"),
+    "lineage.csv": ("place_id", "also_in", "reason", "source"),
+    "variants.csv": ("character", "stands_for", "source"),
     "former.csv": ("name", "level", "successors", "source"),
     "parks.csv": ("place_id", "name", "level", "kind", "adcodes", "source"),
     "catalogue.csv": ("code", "name", "kind", "type", "adcodes", "approved", "source"),
@@ -111,7 +114,8 @@ def _repeated_ids() -> Iterator[Finding]:
 
 def _orphans(gazetteer: Gazetteer) -> Iterator[Finding]:
     for place in gazetteer:
-        for up in filter(None, (place.parent_id, *place.adcodes)):
+        also = gazetteer.also_in(place.place_id)
+        for up in filter(None, (place.parent_id, *place.adcodes, *also)):
             if up not in gazetteer:
                 yield Finding("orphan", place.place_id, f"{place.name}: no place {up}")
     for file in ("names.tsv", "latin.tsv"):

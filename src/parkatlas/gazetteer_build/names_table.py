@@ -26,13 +26,12 @@ from parkatlas.gazetteer_build.naming import (
 from parkatlas.gazetteer_build.parks.land import Land
 from parkatlas.gazetteer_build.parks.names import nickname_claims, park_claims
 from parkatlas.gazetteer_build.parks.rows import nicknames
-from parkatlas.gazetteer_build.romanisation import english_claims, pinyin_claims
 from parkatlas.gazetteer_build.sources.quhua import Change, Township
 from parkatlas.gazetteer_build.town_names import town_claims
 from parkatlas.names.spelling import normalise
 from parkatlas.names.suffixes import stem_of
 
-__all__ = ["NameSources", "han_names", "latin_names"]
+__all__ = ["NameSources", "containment", "han_names", "seats"]
 
 Row = Mapping[str, str]
 
@@ -87,37 +86,22 @@ def han_names(sources: NameSources) -> list[Claim]:
     towns = frozenset(
         normalise(text) for t in sources.townships for text in (t.name, stem_of(t.name, "township"))
     )
-    lies_in, seats = _containment(sources), _seats(sources.units)
+    lies_in, capitals = containment(sources), seats(sources.units)
     known = [*division_claims(sources.units), *former_claims(formers, towns, sources.everyday)]
     divisions = with_decisions(
         without_lost_stems(known, formers, lies_in),
         list(curated_names(sources.curated / "names.csv")),
     )
     recoded = [FormerCode(old, new, 0) for old, new in sources.recoded.items()]
-    settled = settle(divisions, lies_in, seats)
+    settled = settle(divisions, lies_in, capitals)
     others = [*_parks(sources, settled), *_groups(sources), *code_claims([*recoded, *codes])]
     taken = {claim.text for claim in (*divisions, *others) if not is_former_stem(claim)}
     stems = town_claims(sources.townships, taken, {*sources.words, *sources.well_known})
-    return settle([*divisions, *others, *stems], lies_in, seats)
+    return settle([*divisions, *others, *stems], lies_in, capitals)
 
 
-def latin_names(sources: NameSources) -> list[Claim]:
-    """Return all settled romanised names as keys without generic words, sorted."""
-    towns = [
-        {"place_id": t.code, "name": t.name, "level": "township"}
-        for t in sources.townships
-        if not t.abolished
-    ]
-    levels = {unit["place_id"]: unit["level"] for unit in sources.units}
-    english = list(english_claims(sources.curated / "english.csv", levels))
-    known = {(c.text, c.place_id) for c in english}
-    pinyin = [
-        c for c in pinyin_claims([*sources.units, *towns]) if (c.text, c.place_id) not in known
-    ]
-    return settle([*english, *pinyin], _containment(sources), _seats(sources.units))
-
-
-def _containment(sources: NameSources) -> Callable[[str, str], bool]:
+def containment(sources: NameSources) -> Callable[[str, str], bool]:
+    """Return the function that says whether a place lies in another one, by their ids."""
     parent = {unit["place_id"]: unit["parent_id"] for unit in sources.units}
     for park in sources.parks:
         parent[park["place_id"]] = park["parent_id"] or park["adcodes"].split(";")[0]
@@ -131,7 +115,7 @@ def _containment(sources: NameSources) -> Callable[[str, str], bool]:
     return lies_in
 
 
-def _seats(units: Iterable[Row]) -> frozenset[str]:
+def seats(units: Iterable[Row]) -> frozenset[str]:
     """Return the seats of provinces: GB/T 2260 gives them the number 01, municipalities aside."""
     levels = {u["place_id"]: u["level"] for u in units}
     firsts = {f"{code[:2]}0100" for code, level in levels.items() if level == "province"}

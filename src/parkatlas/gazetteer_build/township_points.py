@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from parkatlas.gazetteer_build.romanisation import pinyin_keys
+from parkatlas.gazetteer_build.romanisation import Readings, pinyin_keys
 from parkatlas.gazetteer_build.sources.geonames import PopulatedPlace
 from parkatlas.gazetteer_build.sources.quhua import Township
 from parkatlas.names.latin import split_generic
@@ -34,7 +34,10 @@ class TownshipPoint:
 
 
 def match_points(
-    townships: Iterable[Township], places: Sequence[PopulatedPlace], counties: gpd.GeoDataFrame
+    townships: Iterable[Township],
+    places: Sequence[PopulatedPlace],
+    counties: gpd.GeoDataFrame,
+    readings: Readings,
 ) -> dict[str, TownshipPoint]:
     """Return the points of townships by code.
 
@@ -48,7 +51,7 @@ def match_points(
             by_county.setdefault(township.county, []).append(township)
     found: dict[str, TownshipPoint] = {}
     for county, inside in _places_by_county(places, counties).items():
-        found.update(_match(by_county.get(county, []), inside))
+        found.update(_match(by_county.get(county, []), inside, readings))
     return found
 
 
@@ -66,13 +69,13 @@ def _places_by_county(
 
 
 def _match(
-    townships: Iterable[Township], places: Iterable[PopulatedPlace]
+    townships: Iterable[Township], places: Iterable[PopulatedPlace], readings: Readings
 ) -> dict[str, TownshipPoint]:
     waiting = list(townships)
     free = list(places)
     found: dict[str, TownshipPoint] = {}
     for how in ("name", "stem", "pinyin"):
-        pairs = _pairs(waiting, free, how)
+        pairs = _pairs(waiting, free, how, readings)
         for township, place in pairs:
             found[township.code] = TownshipPoint(place.lon, place.lat, _ERROR_M[how], how)
         taken = {place.geoname_id for _, place in pairs}
@@ -82,12 +85,15 @@ def _match(
 
 
 def _pairs(
-    townships: Iterable[Township], places: Iterable[PopulatedPlace], how: str
+    townships: Iterable[Township],
+    places: Iterable[PopulatedPlace],
+    how: str,
+    readings: Readings,
 ) -> list[tuple[Township, PopulatedPlace]]:
     """Return the pairs in which neither side could be another."""
     wanted: dict[str, list[Township]] = {}
     for township in townships:
-        for text in _township_texts(township, how):
+        for text in _township_texts(township, how, readings):
             wanted.setdefault(text, []).append(township)
     offers: dict[str, list[PopulatedPlace]] = {}
     for place in places:
@@ -98,14 +104,14 @@ def _pairs(
     return [(by_code[code], found[0]) for code, found in offers.items() if len(found) == 1]
 
 
-def _township_texts(township: Township, how: str) -> tuple[str, ...]:
+def _township_texts(township: Township, how: str, readings: Readings) -> tuple[str, ...]:
     name = normalise(township.name)
     if how == "name":
         return (name,)
     stem = stem_of(name, "township")
     if len(stem) < 2:
         return ()
-    return (stem,) if how == "stem" else pinyin_keys(stem)
+    return (stem,) if how == "stem" else pinyin_keys(readings.syllables(stem))
 
 
 def _place_texts(place: PopulatedPlace, how: str) -> frozenset[str]:

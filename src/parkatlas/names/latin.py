@@ -9,60 +9,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
-__all__ = ["GENERIC_WORDS", "generic_splits", "is_latin", "latin_key", "split_generic"]
+from parkatlas.datafiles import geodata_toml
 
-_COUNTY = ("县", "自治县")
-_BANNER = ("旗", "自治旗")
-_CITY = ("市",)
-_DISTRICT = ("区", "矿区", "新区", "林区", "特区")
-_TOWN = ("镇",)
-_TOWNSHIP = ("乡", "民族乡", "苏木", "民族苏木")
+__all__ = ["generic_splits", "generic_words", "is_latin", "latin_key", "split_generic"]
 
-# Generic word without spaces to the Chinese words that it may stand for, longest first.
-GENERIC_WORDS: dict[str, tuple[str, ...]] = {
-    "specialadministrativeregion": ("特别行政区",),
-    "autonomousprefecture": ("自治州",),
-    "autonomousregion": ("自治区",),
-    "autonomouscounty": ("自治县",),
-    "autonomousbanner": ("自治旗",),
-    "jointbanner": _BANNER,
-    "unitedbanner": _BANNER,
-    "lianheqi": _BANNER,
-    "miningdistrict": _DISTRICT,
-    "kuangqu": _DISTRICT,
-    "zizhizhou": ("自治州",),
-    "zizhixian": ("自治县",),
-    "zizhiqu": ("自治区",),
-    "zizhiqi": ("自治旗",),
-    "subdistrict": ("街道",),
-    "municipality": _CITY,
-    "prefecture": ("自治州", "地区", "市", "盟"),
-    "jiedao": ("街道",),
-    "district": _DISTRICT,
-    "province": ("省", "自治区"),
-    "township": (*_TOWNSHIP, *_TOWN),
-    "county": _COUNTY,
-    "banner": _BANNER,
-    "league": ("盟",),
-    "aimag": ("盟",),
-    "hoshuu": _BANNER,
-    "sheng": ("省",),
-    "xiang": _TOWNSHIP,
-    "diqu": ("地区",),
-    "meng": ("盟",),
-    "xian": _COUNTY,
-    "city": _CITY,
-    "town": (*_TOWN, *_TOWNSHIP),
-    "sumu": _TOWNSHIP,
-    "sum": _TOWNSHIP,
-    "zhen": _TOWN,
-    "shi": _CITY,
-    "qu": _DISTRICT,
-    "qi": _BANNER,
-}
 _LATIN = re.compile(r"[a-z]")
 _NOT_LATIN = re.compile(r"[\u0250-\u02af\u0370-\U0010ffff]")
+
+
+@cache
+def generic_words() -> dict[str, tuple[str, ...]]:
+    """Return generic words without spaces, longest first, with the Chinese words they stand for.
+
+    They are those of ``latin_words.toml``.
+    """
+    rows = geodata_toml("curated", "latin_words.toml")["generic"]
+    pairs = sorted(((word.replace(" ", ""), tuple(kinds)) for word, kinds in rows.items()))
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def is_latin(text: str) -> bool:
@@ -72,6 +37,8 @@ def is_latin(text: str) -> bool:
 
 
 def _undecorated(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -89,7 +56,7 @@ def generic_splits(key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
     ``…lianheqi`` may end in lianheqi or only in qi.
     """
-    for word, kinds in GENERIC_WORDS.items():
+    for word, kinds in generic_words().items():
         if key.endswith(word) and len(key) > len(word) + 1:
             yield key[: -len(word)], kinds
 
@@ -100,7 +67,7 @@ def split_generic(key: str) -> tuple[str, str]:
     >>> split_generic("togtohcounty")
     ('togtoh', 'county')
     """
-    for word in GENERIC_WORDS:
+    for word in generic_words():
         if key.endswith(word) and len(key) > len(word) + 1:
             return key[: -len(word)], word
     return key, ""

@@ -109,6 +109,8 @@ def normalise(text: str) -> str:
     characters and spaces between Han characters go, Latin letters are folded. Normalising
     twice changes nothing.
     """
+    if text.isascii():
+        return _IS_INVISIBLE.sub("", text).lower().strip()
     return fold(text)[0] if _tables().dirty.search(text) else text
 
 

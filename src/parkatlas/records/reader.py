@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
 import pandas as pd
 
 from parkatlas.errors import InputError
-from parkatlas.records.columns.divisions import Subject
-from parkatlas.records.columns.kinds import common_kinds, typed, with_kinds
-from parkatlas.records.columns.magnitudes import amounts_apart
-from parkatlas.records.columns.shaping import Plan, plan_of, shape
-from parkatlas.records.columns.typed import Doubts
+from parkatlas.records.choosing.names import likeliest_name
+from parkatlas.records.columns.kinds import common_kinds, typed
 from parkatlas.records.files.opening import open_tables
 from parkatlas.records.layout.headings import HEADINGS
-from parkatlas.records.layout.layout import LOOK_AHEAD, Layout, Row, find_layout, kind_of_row
+from parkatlas.records.layout.hints import squeeze
+from parkatlas.records.layout.layout import LOOK_AHEAD, Row, find_layout
 from parkatlas.records.layout.raw_table import RawTable
-from parkatlas.records.layout.titles import subject_of
-from parkatlas.records.report import ReadReport, Remark, SetAside, TableReport
+from parkatlas.records.options import ReadOptions
+from parkatlas.records.report import ReadReport, Remark, TableReport
+from parkatlas.records.table import Found, find_table, read_table
 from parkatlas.tables import RECORDS
 
 __all__ = ["RecordsRead", "read_records"]
-
-_BLOCK = 50_000
-_PLACES = ("place_text", "within", "county", "township", "lon", "lat", "coordinates")
 
 
 @dataclass(frozen=True)
@@ -44,13 +40,17 @@ class RecordsRead:
     report: ReadReport
 
 
-def read_records(paths: Path | str | Sequence[Path | str]) -> RecordsRead:
+def read_records(
+    paths: Path | str | Sequence[Path | str], options: ReadOptions | None = None
+) -> RecordsRead:
     """Read project lists.
 
     Parameters
     ----------
     paths : path or sequence of paths
         CSV, XLSX or Parquet files.
+    options : ReadOptions, optional
+        What a person says about the columns and sheets.
 
     Returns
     -------
@@ -67,9 +67,10 @@ def read_records(paths: Path | str | Sequence[Path | str]) -> RecordsRead:
     blocks: list[pd.DataFrame] = []
     reports: list[TableReport] = []
     for path in map(Path, inputs):
-        for frame, report in _read_file(path):
+        for frame, report in _read_file(path, options or ReadOptions()):
             blocks.append(frame)
             reports.append(report)
+    _check_wishes(options or ReadOptions(), reports)
     frame = pd.concat(blocks, ignore_index=True) if blocks else RECORDS.empty()
     frame = typed(frame, common_kinds(reports))
     frame = frame.assign(record_no=pd.Series(range(1, len(frame) + 1), dtype="Int64"))
@@ -77,23 +78,97 @@ def read_records(paths: Path | str | Sequence[Path | str]) -> RecordsRead:
     return RecordsRead(frame, ReadReport(tuple(reports), _remarks_on_all(frame)))
 
 
-def _read_file(path: Path) -> Iterator[tuple[pd.DataFrame, TableReport]]:
+def _check_wishes(options: ReadOptions, reports: Sequence[TableReport]) -> None:
+    """Make sure that each column that a person named is there.
+
+    Raises
+    ------
+    InputError
+        If a heading stands in no list.
+    """
+    readings = [reading for report in reports for reading in report.headings]
+    known = {squeeze(r.heading) for r in readings} | {squeeze(r.letter) for r in readings}
+    for heading in (*(w.heading for w in options.columns if not w.file), *options.omit):
+        if squeeze(heading) not in known:
+            there = list(dict.fromkeys(" ".join(r.heading.split()) for r in readings))[:20]
+            raise InputError(
+                f"清单里没有“{heading}”这一列；有 {'、'.join(there)}。",
+                f"no list has a column {heading!r}; there are {', '.join(there)}.",
+            )
+
+
+def _read_file(path: Path, options: ReadOptions) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     """Yield each table of a file that lists projects, with its report."""
-    tables = open_tables(path)
-    layouts: list[tuple[RawTable, Layout | None, list[Row]]] = []
-    for table in tables:
-        head = list(islice(table.rows, LOOK_AHEAD))
-        layouts.append((table, find_layout(head), head))
-    found = [(table, layout, head) for table, layout, head in layouts if layout is not None]
+    raws = _wanted(path, open_tables(path), options)
+    found = _found_in(path, raws, options)
+    read = {id(one.raw) for one in found}
+    skipped = [raw.sheet for raw in raws if id(raw) not in read]
+    for one in found:
+        for frame, report in _tables_of(one, options):
+            if frame.empty and len(found) == 1 and report.heading_rows == one.layout.rows:
+                raise _no_rows(path, report)
+            yield frame, _with_skipped(report, skipped)
+            skipped = []
+
+
+def _found_in(path: Path, raws: list[RawTable], options: ReadOptions) -> list[Found]:
+    """Return the tables that list projects; the cells alone name a column only if none has one."""
+    wished = frozenset(squeeze(wish.heading) for wish in options.columns)
+    heads = [list(islice(raw.rows, LOOK_AHEAD)) for raw in raws]
+    found: list[Found] = []
+    without: list[Found] = []
+    for raw, head in zip(raws, heads, strict=True):
+        layout = find_layout(head, wished)
+        if layout is None:
+            continue
+        start = Found(path, raw, layout, chain(head[layout.body :], raw.rows))
+        one = find_table(start, options, guess=False)
+        (found if one.named else without).append(one)
     if not found:
-        raise _no_names(path, [head for _, _, head in layouts])
-    skipped = [table.sheet for table, layout, _ in layouts if layout is None]
-    for table, layout, head in found:
-        frame, report = _Table(path, table, layout, several=len(found) > 1).read(head)
-        if frame.empty and len(found) == 1:
-            raise _no_rows(path, report)
-        yield frame, _with_skipped(report, skipped)
-        skipped = []
+        guessed = [find_table(one, options, guess=True) for one in without]
+        found = [one for one in guessed if one.named]
+    if not found:
+        raise _no_names(path, heads, without)
+    return found
+
+
+def _wanted(path: Path, raws: list[RawTable], options: ReadOptions) -> list[RawTable]:
+    """Return the sheets that are asked for; all where none is."""
+    if not options.sheets or not any(raw.sheet for raw in raws):
+        return raws
+    found = [raw for raw in raws if raw.sheet in options.sheets]
+    if not found:
+        names = [raw.sheet for raw in raws]
+        raise InputError(
+            f"{path.name} 没有工作表 {'、'.join(options.sheets)}；有 {'、'.join(names)}。",
+            f"{path.name} has no sheet {', '.join(options.sheets)}; it has {', '.join(names)}.",
+        )
+    return found
+
+
+def _tables_of(one: Found, options: ReadOptions) -> Iterator[tuple[pd.DataFrame, TableReport]]:
+    """Yield the table and those below it on the same sheet."""
+    frame, report, following = read_table(one, options)
+    yield frame, report
+    while following is not None:
+        layout, rows = following
+        one.raw.remarks.clear()
+        start = Found(one.path, one.raw, layout, rows, below=True)
+        below = find_table(start, options, guess=True)
+        if not below.named:
+            raise _second_table(below)
+        frame, report, following = read_table(below, options)
+        yield frame, report
+
+
+def _second_table(below: Found) -> InputError:
+    row = below.layout.rows[-1]
+    headings = "、".join(h.text for h in below.layout.headings if h.text)
+    return InputError(
+        f"{below.title} 第 {row} 行起是另一张表（{headings}），没有项目名称列；请分成两个文件。",
+        f"{below.title}: another table begins in row {row} ({headings}) and has no column of "
+        "names; put it into a file of its own.",
+    )
 
 
 def _with_skipped(report: TableReport, sheets: list[str]) -> TableReport:
@@ -116,108 +191,21 @@ def _no_rows(path: Path, report: TableReport) -> InputError:
     )
 
 
-def _no_names(path: Path, heads: list[list[Row]]) -> InputError:
+def _no_names(path: Path, heads: list[list[Row]], tables: list[Found]) -> InputError:
     rows = [[c for c in cells if c] for head in heads for _, cells in head]
     fullest = max(rows, key=len, default=[])
     found = [" ".join(cell.split())[:20] for cell in fullest[:15]]
     accepted = HEADINGS["name"][1:6]
+    likely = next((one for table in tables if (one := likeliest_name(table.columns))), None)
+    wish = f"--column name={likely.text}" if likely else "--column name=表头"
     return InputError(
         f"{path.name} 没有项目名称列：读到的表头是 {'、'.join(found) or '（空）'}；"
-        f"请把名称列的表头写成 {'、'.join(accepted)} 或 name。",
+        f"请把名称列的表头写成 {'、'.join(accepted)} 或 name，或写明哪一列是：{wish}。",
         f"{path.name} has no column of project names: the headings found are "
         f"{', '.join(found) or '(none)'}; "
-        f"give that column one of the headings {', '.join(accepted)}, name.",
+        f"give that column one of the headings {', '.join(accepted)}, name, or say which it is: "
+        f"{wish}.",
     )
-
-
-class _Table:
-    """Reads one table block by block and keeps its report."""
-
-    def __init__(self, path: Path, table: RawTable, layout: Layout, *, several: bool) -> None:
-        self.path, self.table, self.layout, self.several = path, table, layout, several
-        self.title = f"{path.name} [{table.sheet}]" if table.sheet else path.name
-        self.doubts = Doubts()
-        self.set_aside = [SetAside(n, "title", _text_of(cells)) for n, cells in layout.skipped]
-        self.rows = 0
-        self.short: list[int] = []
-
-    def read(self, head: list[Row]) -> tuple[pd.DataFrame, TableReport]:
-        """Return the records of the table and the report on it."""
-        width = max(
-            [len(self.layout.headings), *(_width(cells) for _, cells in head[self.layout.body :])]
-        )
-        width = min(width, len(self.layout.headings))
-        plan = plan_of(self.title, self.layout, width, self._subject())
-        rest = chain(head[self.layout.body :], self.table.rows)
-        blocks = []
-        while block := list(islice(rest, _BLOCK)):
-            blocks.append(self._block(block, plan))
-        frame = pd.concat(blocks, ignore_index=True) if blocks else RECORDS.empty()
-        origin = {"source_file": self.path.name, "source_sheet": self.table.sheet or pd.NA}
-        frame = frame.assign(
-            **{c: pd.Series(v, index=frame.index, dtype="string") for c, v in origin.items()}
-        )
-        frame = RECORDS.check(frame)
-        plan = replace(
-            plan,
-            readings=with_kinds(plan.readings, frame, self.table.kinds, self.layout.rows[-1]),
-        )
-        self.table.remarks.extend(amounts_apart(frame, plan.units.get("investment_cny", "")))
-        return frame, self._report(plan, len(frame))
-
-    def _subject(self) -> Subject:
-        """Return the division that the titles or the sheet's name say the list is about."""
-        titles = [cell for _, cells in self.layout.skipped for cell in cells if cell]
-        named = subject_of([*titles, self.table.sheet])
-        return Subject(*named, sheet=named != subject_of(titles))
-
-    def _block(self, rows: list[Row], plan: Plan) -> pd.DataFrame:
-        name = plan.targets.index("name")
-        places = [i for i, t in enumerate(plan.targets) if t in _PLACES and t in plan.known]
-        width = len(plan.targets)
-        kept: list[Sequence[str]] = []
-        numbers: list[int] = []
-        for number, cells in rows:
-            if len(cells) > width and any(cells[width:]):
-                raise self._too_many(number, _width(cells), width)
-            kind = kind_of_row(cells, self.layout, name, places)
-            if kind == "record":
-                kept.append(cells)
-                numbers.append(number)
-            elif kind != "blank":
-                self.set_aside.append(SetAside(number, kind, _text_of(cells)))
-            self.rows += kind != "blank"
-        return shape(kept, numbers, plan, self.doubts) if kept else RECORDS.empty()
-
-    def _too_many(self, row: int, cells: int, headings: int) -> InputError:
-        return InputError(
-            f"{self.title} 第 {row} 行有 {cells} 格，表头只有 {headings} 列，"
-            "多半是单元格里有没加引号的分隔符；请改正这一行或补上表头。",
-            f"{self.title}, row {row} has {cells} cells but the headings are {headings}; most "
-            "likely a cell holds the delimiter without quotation marks: mend the row, or name "
-            "the further columns.",
-        )
-
-    def _report(self, plan: Plan, records: int) -> TableReport:
-        return TableReport(
-            file=self.path.name,
-            sheet=self.table.sheet,
-            form=self.table.form,
-            heading_rows=self.layout.rows,
-            headings=plan.readings,
-            rows=self.rows,
-            records=records,
-            set_aside=tuple(self.set_aside),
-            remarks=(*self.table.remarks, *self.doubts.remarks()),
-        )
-
-
-def _width(cells: Sequence[str]) -> int:
-    return max((i + 1 for i, cell in enumerate(cells) if cell), default=0)
-
-
-def _text_of(cells: Sequence[str]) -> str:
-    return " ".join(" ".join(cell.split()) for cell in cells if cell)[:80]
 
 
 def _remarks_on_all(frame: pd.DataFrame) -> tuple[Remark, ...]:

@@ -45,6 +45,10 @@ class HeadingReading:
         Unit named by the heading: 亿元, 万元 …; empty if none.
     kept_as : str
         Name of the user's column in the layers, where it is one.
+    why : str
+        ``heading``, ``hint``, ``contents`` or ``wish``; empty for the user's own.
+    letter, example : str
+        The column as a spreadsheet calls it, and the first of its cells that says something.
     kind : str
         What its cells are: ``text, whole, decimal, boolean, date, moment``; empty for ours.
     """
@@ -53,6 +57,9 @@ class HeadingReading:
     column: str | None
     unit: str = ""
     kept_as: str = ""
+    why: str = ""
+    letter: str = ""
+    example: str = ""
     kind: str = ""
 
 
@@ -100,7 +107,12 @@ _REASONS = {
     "title": ("表题", "title"),
     "subtotal": ("合计行", "subtotal"),
     "section": ("分组标题", "section heading"),
+    "group": ("分组合计行，金额是所辖各行之和", "group with the sum of its rows"),
     "note": ("注释或签署行", "note"),
+    "next_table": ("下面另一张表的表题和表头", "title and headings of a table below"),
+    "page": ("页码行", "page line"),
+    "export": ("系统导出的说明行", "line of an export"),
+    "placeholder": ("占位表头", "placeholder headings"),
     "heading": ("重复的表头", "repeated heading"),
     "numbering": ("列号行", "column numbers"),
 }

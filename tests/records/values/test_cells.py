@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parkatlas.records.files.cells import cell_text
-from parkatlas.records.layout.headings import HEADINGS, heading_of, squeeze
+from parkatlas.records.layout.headings import HEADINGS, heading_of
+from parkatlas.records.layout.hints import squeeze
 from parkatlas.records.values.degrees import read_degrees, read_pair, swapped
 from parkatlas.records.values.words import datum_of, sector_of, status_of
 from parkatlas.records.values.years import read_span, read_year
@@ -76,7 +77,10 @@ def test_the_table_of_headings_names_no_text_twice_and_knows_every_column() -> N
         ("202403", 2024), ("20240301", 2024), ("45352", 2024), ("2024.0", 2024),
         ("2024-03-01 00:00:00", 2024), ("2024年底", 2024), ("计划2025年10月", 2025),
         ("２０２４年", 2024),
-        ("24年", None), ("“十四五”", None), ("12", None), ("2023-2025", None), ("", None),
+        ("24年", 2024), ("09年", 2009), ("24年3月", 2024), ("二〇二五年六月", 2025),
+        ("Mar-24", 2024), ("1901", None), ("2099", None), ("“十四五”", None), ("12", None),
+        ("2023-2025", None),
+        ("", None),
     ],
 )  # fmt: skip
 def test_years(text: str, year: int | None) -> None:

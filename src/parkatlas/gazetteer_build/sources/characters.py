@@ -3,33 +3,67 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["gb2312", "read_readings", "read_shapes", "read_simplified", "traditional_names"]
+from parkatlas.gazetteer_build.curated import read_rows
+
+__all__ = [
+    "gb2312", "read_readings", "read_shapes", "read_simplified", "read_variants",
+    "traditional_names",
+]  # fmt: skip
 
 # The dictionary allows 徵 unchanged (a note of music); in place names it is 征: 仪征.
 _IN_PLACE_NAMES = {"徵": "征"}
 
 
-def read_simplified(official_names: Iterable[str]) -> dict[str, str]:
-    """Return traditional characters with the simplified character of each.
+def read_simplified(official_names: Iterable[str], others: Mapping[str, str]) -> dict[str, str]:
+    """Return characters with the simplified character that each stands for.
 
+    Traditional characters, Japanese shapes, and the others given: CJK radicals and variants.
     Left out is a character that the official simplified names of China hold (乾 of 乾县,
-    於 of 於潜镇), and one that its own dictionary entry also allows unchanged: changing it
-    would damage a right spelling.
+    於 of 於潜镇, 浜 of 沙家浜镇), and one that its own dictionary entry also allows unchanged:
+    changing it would damage a right spelling.
     """
     kept = set("".join(official_names))
-    lines = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
     table = dict(_IN_PLACE_NAMES)
+    for source, choices in _dictionary("TSCharacters.txt"):
+        if source not in kept and source not in choices:
+            table[source] = choices[0]
+    standard = gb2312()
+    for traditional, shapes in _dictionary("JPVariants.txt"):
+        for shape in shapes:
+            if shape not in kept and shape not in standard:
+                table.setdefault(shape, traditional)
+    for source, target in others.items():
+        if source not in kept:
+            table.setdefault(source, target)
+    return {source: _end_of_chain(target, table) for source, target in table.items()}
+
+
+def _dictionary(file: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the one-character entries of a dictionary of OpenCC."""
+    lines = files("opencc").joinpath("dictionary", file).read_text(encoding="utf-8")
     for line in lines.splitlines():
         source, _, targets = line.partition("\t")
-        choices = targets.split()
-        if len(source) == 1 and source not in kept and source not in choices:
-            table[source] = choices[0]
-    return {source: _end_of_chain(target, table) for source, target in table.items()}
+        if len(source) == 1:
+            yield source, targets.split()
+
+
+def read_variants(curated: Path) -> dict[str, str]:
+    """Return the characters that curated tables give another for: radicals and variants.
+
+    ``radicals.tsv`` is Unicode's EquivalentUnifiedIdeograph for the block CJK Radicals
+    Supplement, which no normalisation form folds (that of the Kangxi radicals is NFKC).
+    """
+    lines = (curated / "radicals.tsv").read_text(encoding="utf-8").splitlines()
+    found = dict(line.split("\t", 1) for line in lines)
+    columns = ("character", "stands_for", "source")
+    for _, row in read_rows(curated / "variants.csv", columns):
+        found[row["character"]] = row["stands_for"]
+    return found
 
 
 def _end_of_chain(target: str, table: dict[str, str]) -> str:

@@ -64,7 +64,7 @@ class Reader:
         item = self._item(plain, states, latin=latin)
         if item.states and not item.leftover:
             return answer(text, item, near, self.lexicon, whole=_is_whole(item, plain))
-        if context:
+        if context and not latin:  # what is stated bounds a romanised name
             free = self._item(plain, (), latin=latin)
             if _carries(free) > _carries(item):
                 return self._outside(text, plain, free, context)

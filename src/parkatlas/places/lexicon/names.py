@@ -158,9 +158,11 @@ class Lexicon:
         found = self._above.get(place_id)
         if found is None:
             if is_township(place_id):
-                return self.above(place_id[:COUNTY_ID]) | {place_id}
+                ups = {place_id[:COUNTY_ID], *self.gazetteer.also_in(place_id)}
+                return frozenset({place_id}.union(*map(self.above, ups)))
             place = self.place(place_id)
             ups = {place.parent_id} if place.parent_id else set()
+            ups.update(self.gazetteer.also_in(place_id))
             if place.level is Level.PARK:
                 ups.update(place.adcodes)
             found = frozenset({place_id}.union(*(self.above(up) for up in ups)))

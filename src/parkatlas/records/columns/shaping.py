@@ -2,145 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from parkatlas.errors import InputError
+from parkatlas.records.choosing.contents import is_place
+from parkatlas.records.choosing.plan import Plan
 from parkatlas.records.columns import typed
-from parkatlas.records.columns.divisions import Subject, with_places
+from parkatlas.records.columns.ditto import with_ditto
+from parkatlas.records.columns.divisions import with_places
 from parkatlas.records.columns.positions import positions, with_datum
-from parkatlas.records.layout.headings import Heading
-from parkatlas.records.layout.layout import Layout
-from parkatlas.records.report import HeadingReading
-from parkatlas.tables import RECORDS
 
-__all__ = ["Plan", "plan_of", "shape"]
+__all__ = ["shape"]
 
-# Columns that our layers write themselves; a user's column of that name gets a suffix.
-_OURS = {
-    *RECORDS.columns, "geometry", "fid", "ogc_fid", "gid", "index", "index_right", "rowid",
-    "feature_id", "location_no", "location_count", "place_id", "place_name", "full_name", "level",
-    "adcode", "precision", "precision_code", "exactness", "uncertainty_m", "method",
-    "boundary_source", "review", "candidates", "score", "reasons", "source_sheet", "border_m",
-    "coordinates_text", "coordinate_step_m", "investment_text", "status_text", "sector_text",
-    "datum_text", "years_text", "start_year_text", "target_year_text", "signed_year_text",
-    "lon_text", "lat_text",
-}  # fmt: skip
-_PARTS = ("province", "prefecture", "county", "township", "coordinates", "years")
+_PARTS = ("province", "prefecture", "county", "township", "coordinates", "years", "place_else")
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Which column of the list goes where.
-
-    Parameters
-    ----------
-    targets : tuple of str
-        One a column of the list: a column of ``RECORDS``, a part of one, or the user's own name.
-    units : dict of str to str
-        Unit of money of an amount column.
-    readings : tuple of HeadingReading
-    known : frozenset of str
-        Those of ``targets`` that are ours.
-    subject : Subject
-        The division that the list is about.
-    datum : str
-        Datum that the headings of the coordinates name, or empty.
-    """
-
-    targets: tuple[str, ...]
-    units: dict[str, str]
-    readings: tuple[HeadingReading, ...]
-    known: frozenset[str]
-    subject: Subject
-    datum: str = ""
-
-
-def _letter(index: int) -> str:
-    """Return the letter of a spreadsheet's column: 0 is A."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-def _own_name(heading: str, index: int, taken: set[str]) -> str:
-    """Return the name of a user's column: its heading on one line, unique whatever the case."""
-    base = " ".join(heading.split())[:120] or f"列{_letter(index)}"
-    if base.casefold() in _OURS:
-        base = f"{base}_user"
-    name = base
-    for number in itertools.count(2):
-        if name.casefold() not in taken:
-            break
-        name = f"{base}_{number}"
-    taken.add(name.casefold())
-    return name
-
-
-def plan_of(title: str, layout: Layout, width: int, subject: Subject | None = None) -> Plan:
-    """Decide which column of a list fills which column of ``RECORDS``.
-
-    Raises
-    ------
-    InputError
-        If two headings say the same, so that either could be meant.
-    """
-    headings = [*layout.headings]
-    winners: dict[str, int] = {}
-    for i, heading in enumerate(headings):
-        if heading.column is None:
-            continue
-        other = winners.get(heading.column)
-        if other is None or heading.rank < headings[other].rank:
-            winners[heading.column] = i
-        elif heading.rank == headings[other].rank:
-            raise _same_heading(title, headings[other].text, heading.text, other, i)
-    taken: set[str] = set()
-    targets, readings, units = [], [], {}
-    for i in range(max(width, len(headings))):
-        text = headings[i].text if i < len(headings) else ""
-        column = headings[i].column if i < len(headings) else None
-        if column is not None and winners[column] == i:
-            unit = headings[i].unit or (layout.unit if column in ("investment_cny",) else "")
-            units[column] = unit
-            targets.append(column)
-            readings.append(HeadingReading(text, column, unit))
-        else:
-            name = _own_name(text, i, taken)
-            targets.append(name)
-            readings.append(HeadingReading(text or name, None, kept_as=name))
-    return Plan(
-        tuple(targets),
-        units,
-        tuple(readings),
-        frozenset(winners),
-        subject or Subject(),
-        _datum(headings, winners),
-    )
-
-
-def _datum(headings: Sequence[Heading], winners: dict[str, int]) -> str:
-    """Return the datum that the headings of both degrees name; none where they differ."""
-    used = [headings[winners[c]].datum for c in ("lon", "lat", "coordinates") if c in winners]
-    return used[0] if len(set(used)) == 1 else ""
-
-
-def _same_heading(title: str, first: str, second: str, i: int, j: int) -> InputError:
-    one, two = f"{_letter(i)} “{first}”", f"{_letter(j)} “{second}”"
-    return InputError(
-        f"{title} 有两列表头意思相同：{one} 和 {two}，无法判断用哪一列；请改名或删去一列。",
-        f"{title}: the headings of columns {one} and {two} mean the same, so either could be "
-        "meant; rename or remove one.",
-    )
 
 
 def _texts(rows: Sequence[Sequence[str]], plan: Plan) -> pd.DataFrame:
@@ -158,7 +36,11 @@ def _texts(rows: Sequence[Sequence[str]], plan: Plan) -> pd.DataFrame:
 
 
 def shape(
-    rows: Sequence[Sequence[str]], numbers: Sequence[int], plan: Plan, doubts: typed.Doubts
+    rows: Sequence[Sequence[str]],
+    numbers: Sequence[int],
+    plan: Plan,
+    doubts: typed.Doubts,
+    groups: Sequence[str | None] | None = None,
 ) -> pd.DataFrame:
     """Return rows of a list as a block that has the columns of ``RECORDS`` it can fill.
 
@@ -170,12 +52,17 @@ def shape(
     plan : Plan
     doubts : Doubts
         Takes what could not be read as it stands.
+    groups : sequence of str, optional
+        The division that the group above each row names.
     """
-    block = _texts(rows, plan)
     lines = pd.Series(numbers, dtype="Int64")
+    block = with_ditto(_texts(rows, plan), plan.leading, lines, doubts)
     extra: dict[str, pd.Series] = {}
-    out = block.drop(columns=[c for c in _PARTS if c in plan.known])
-    ours = block[[c for c in block if c in plan.known]]
+    left = [c for c in block if (c in _PARTS and c in plan.known) or c in plan.dropped]
+    out = block.drop(columns=left)
+    ours = block[[c for c in block if c in plan.known]].assign(**_named(block, plan))
+    if groups is not None and any(groups):
+        ours = ours.assign(group=pd.Series(groups, index=ours.index, dtype="string"))
     out = with_places(out, ours, plan.subject, lines, doubts)
     out = _with_values(out, lines, plan, doubts, extra)
     out = _with_years(out, block, lines, plan, doubts, extra)
@@ -188,12 +75,60 @@ def shape(
     else:
         out = out.assign(**{f"{c}_text": out[c] for c in ("lon", "lat") if c in plan.known})
         out = out.drop(columns=[c for c in ("lon", "lat") if c in plan.known])
+    out = _with_ids(out, lines, plan, doubts, extra)
     missing = block["name"].isna()
     doubts.add(
         "no_name", "没有项目名称，仍作为项目保留", "no name; kept as a record", lines[missing]
     )
     told = {name: texts for name, texts in extra.items() if texts.notna().any()}
     return out.assign(source_row=lines, **told)
+
+
+_ROUNDED = r"\d(?:\.\d+)?[eE]\+?(?:1[5-9]|2\d)"
+# a spreadsheet keeps 15 digits of a number and writes zeros for the rest
+_TOO_LONG = r"\d{15}0+"
+
+
+def _with_ids(
+    out: pd.DataFrame,
+    lines: pd.Series,
+    plan: Plan,
+    doubts: typed.Doubts,
+    extra: dict[str, pd.Series],
+) -> pd.DataFrame:
+    """Leave out the ids that a spreadsheet has rounded, and tell of other numbers like that."""
+    own = [t for t in plan.targets if t not in plan.known and t in out]
+    for column in [*own, *(["project_id"] if "project_id" in plan.known else [])]:
+        texts = out[column]
+        lost = texts.str.fullmatch(_ROUNDED).fillna(value=False)
+        long = texts.dropna().str.fullmatch(r"\d{16,}")
+        if long.any() and texts.dropna()[long].str.fullmatch(_TOO_LONG).all() and long.sum() > 1:
+            lost |= texts.str.fullmatch(_TOO_LONG).fillna(value=False)
+        if not lost.any():
+            continue
+        is_id = column == "project_id"
+        zh, en = ("，不作为编号使用", ", and are not used as ids") if is_id else ("", "")
+        doubts.add(
+            "rounded_number",
+            f"“{column}”超过 15 位的数字在表格软件中已丢失末几位{zh}；请把该列设为文本后重新录入",
+            f"numbers of more than 15 digits in {column} have lost their last digits in a "
+            f"spreadsheet{en}; set the column to text and enter them again",
+            lines[lost], texts[lost],
+        )  # fmt: skip
+        if is_id:
+            extra["project_id_text"] = texts.where(lost)
+            out = out.assign(project_id=texts.mask(lost))
+    return out
+
+
+def _named(block: pd.DataFrame, plan: Plan) -> dict[str, pd.Series]:
+    """Return the names of rows that are places themselves: a list of parks."""
+    if not plan.names_are_places:
+        return {}
+    names = block["name"]
+    if plan.names_are_places == "known":
+        names = names.where(names.map({n: is_place(n) for n in names.dropna().unique()}) == True)  # noqa: E712
+    return {"place_named": names.astype("string")} if names.notna().any() else {}
 
 
 def _with_values(

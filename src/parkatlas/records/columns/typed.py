@@ -10,7 +10,7 @@ import pandas as pd
 from parkatlas.records.report import Remark
 from parkatlas.records.values.amounts import read_amount
 from parkatlas.records.values.words import datum_of, sector_of, status_of
-from parkatlas.records.values.years import read_span, read_year
+from parkatlas.records.values.years import is_blank_year, read_span, read_year
 
 __all__ = [
     "Doubts",
@@ -120,9 +120,10 @@ def _as_word(
 
 
 def as_status(texts: pd.Series, rows: pd.Series, doubts: Doubts) -> tuple[pd.Series, pd.Series]:
-    """Return statuses of the contract (``unknown`` where empty or unmapped) and unmapped words."""
-    values, rest = _as_word(texts, rows, doubts, status_of, ("状态", "status"))
-    return values.fillna("unknown"), rest
+    """Return statuses of the contract (``unknown`` where empty or unmapped) and the own words."""
+    values, _ = _as_word(texts, rows, doubts, status_of, ("状态", "status"))
+    said = texts.mask(_is_nothing(texts) | (texts == values).fillna(value=False))
+    return values.fillna("unknown"), said
 
 
 def as_sector(texts: pd.Series, rows: pd.Series, doubts: Doubts) -> tuple[pd.Series, pd.Series]:
@@ -137,7 +138,7 @@ def as_datum(texts: pd.Series, rows: pd.Series, doubts: Doubts) -> tuple[pd.Seri
 
 def as_year(texts: pd.Series, rows: pd.Series, doubts: Doubts) -> tuple[pd.Series, pd.Series]:
     """Return years, and the wording of the cells that say more or less than a year."""
-    empty = _is_nothing(texts)
+    empty = _without_year(texts, rows, doubts)
     years = _mapped(texts.mask(empty), read_year).astype("Int64")
     unread = years.isna() & ~empty
     if unread.any():
@@ -149,15 +150,27 @@ def as_year(texts: pd.Series, rows: pd.Series, doubts: Doubts) -> tuple[pd.Serie
     return years, texts.mask(plain | empty)
 
 
+def _without_year(texts: pd.Series, rows: pd.Series, doubts: Doubts) -> pd.Series:
+    """Tell which cells hold no year, and say where 1901 or 2099 stands for that."""
+    empty = _is_nothing(texts)
+    blank = _mapped(texts.mask(empty), is_blank_year).astype("boolean").fillna(value=False)
+    doubts.add(
+        "blank_year", "年份是 1900、1901、2099 一类的占位值，按没有写计",
+        "a year such as 1900, 1901 or 2099 stands for none and is read as blank",
+        rows[blank], texts[blank],
+    )  # fmt: skip
+    return empty | blank
+
+
 def spans(
     texts: pd.Series, rows: pd.Series, doubts: Doubts
 ) -> tuple[pd.Series, pd.Series, pd.Series]:
     """Return first years, last years, and the wording of the cells with neither."""
-    empty = _is_nothing(texts)
+    empty = _without_year(texts, rows, doubts)
     pairs = _mapped(texts.mask(empty), read_span)
     first = pairs.map(lambda pair: pair[0], na_action="ignore").astype("Int64")
     last = pairs.map(lambda pair: pair[1], na_action="ignore").astype("Int64")
-    unread = first.isna() & ~empty
+    unread = first.isna() & last.isna() & ~empty
     if unread.any():
         doubts.add(
             "unknown_years", "读不出起止年份，原文保留",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parkatlas.datafiles import geodata_toml
+from parkatlas.records.layout.hints import names_language, squeeze
 from parkatlas.records.values.words import DATUMS, datum_of
 
 __all__ = ["AMOUNT_COLUMNS", "HEADINGS", "Heading", "heading_of", "is_unit", "squeeze"]
@@ -29,7 +30,6 @@ AMOUNT_COLUMNS = ("investment_cny",)
 _DEGREES = ("lon", "lat", "coordinates")
 
 _BRACKETS = re.compile(r"[((\[【〔{]([^()()\[\]【】〔〕{}]*)[))\]】〕}]")
-_NOISE = re.compile(r"[\s_\-*:,、.。·/\\\"'“”‘’|#]+")
 _CNY_UNIT = (
     r"[十百千万亿]{0,3}(?:元|人民币元?)|[百千]?万|[十百千万]?亿|"
     r"(?:million|billion|100million|10000)?(?:yuan|cny|rmb)"
@@ -67,11 +67,6 @@ class Heading:
     datum: str = ""
 
 
-def squeeze(text: str) -> str:
-    """Return a heading without what does not matter: width, case, spaces, marks."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
 _KNOWN = {
     squeeze(text): (column, rank)
     for column, texts in HEADINGS.items()
@@ -85,15 +80,21 @@ def is_unit(text: str) -> str:
     return found.group(1) if found else ""
 
 
+# of two columns that say the same, the one without a bracket is meant, and never the translation
+_BRACKETED, _TRANSLATED = 50, 200
+
+
 def _known(text: str) -> tuple[str, int] | None:
     """Look a heading up, its brackets once as part of the name and once left out."""
     found = _KNOWN.get(squeeze(text))
-    if found is None:
-        bare = _BRACKETS.sub("", text)
-        insides = _BRACKETS.findall(text)
-        if insides and not any(re.search(r"\d|年|月|其中", inside) for inside in insides):
-            found = _KNOWN.get(squeeze(bare))
-    return found
+    insides = _BRACKETS.findall(text)
+    if found is not None or not insides:
+        return found
+    if any(re.search(r"\d|年|月|其中", inside) for inside in insides):
+        return None
+    bare = _KNOWN.get(squeeze(_BRACKETS.sub("", text)))
+    further = _TRANSLATED if any(map(names_language, insides)) else _BRACKETED
+    return (bare[0], bare[1] + further) if bare else None
 
 
 # Every way to cut the heading in two is tried: a bound keeps a cell of megabytes from taking hours.

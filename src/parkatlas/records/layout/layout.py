@@ -1,4 +1,4 @@
-"""Where the headings of a table stand, and which of the rows below are not projects."""
+"""Where the headings of a table stand: in one row, or in two with groups above."""
 
 from __future__ import annotations
 
@@ -7,37 +7,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parkatlas.records.layout.headings import AMOUNT_COLUMNS, Heading, heading_of, is_unit, squeeze
+from parkatlas.records.layout.headings import AMOUNT_COLUMNS, Heading, heading_of, is_unit
+from parkatlas.records.layout.hints import hints_of, squeeze
 
-__all__ = ["LOOK_AHEAD", "Layout", "Row", "find_layout", "kind_of_row"]
+__all__ = ["LOOK_AHEAD", "Layout", "Row", "find_layout"]
 
 # Lists put a title, a unit line and a form number above the headings; never this many rows.
 LOOK_AHEAD = 40
 Row = tuple[int, Sequence[str]]
 
-_SUBTOTAL = re.compile(r"[^,，。]{0,14}?(?:合计|总计|小计|共计|累计|汇总)(?:[((:：][^项]*|[\d.]*)")
-_SUBTOTAL_EN = re.compile(r"(?:grand|sub)?-?total:?", re.IGNORECASE)
-_PURE = re.compile(r"(?:本页|本表|全部)?(?:合计|总计|小计|共计|累计):?", re.IGNORECASE)
-_NOTE = re.compile(
-    r"(?:注|备注|说明|附注|附|填表说明|填报说明|数据来源|资料来源|来源|单位|计量单位|制表单位|填报单位|填表单位|"
-    r"填表人|制表人|审核人|复核人|负责人|单位负责人|填报人|联系人|联系电话|电话|制表|审核|填表日期|填报日期|"
-    r"填报时间|填表时间|制表时间|制表日期|日期|截止日期|notes?|source)(?:\d*|[一二三四五六七八九十]*)[::].*",
-    re.IGNORECASE | re.DOTALL,
-)
-_NUMBERED_NOTE = re.compile(r"(?:\d+[.、]|\*|※).{15,}", re.DOTALL)
-_SECTION = re.compile(
-    r"(?:[一二三四五六七八九十]+[、.,:：]|[((][一二三四五六七八九十]+[))]|第[一二三四五六七八九十]+[部类批章]).*",
-    re.DOTALL,
-)
-# a heading's number in a cell of its own: 一, （三）, 第二部分
-_SECTION_NUMBER = re.compile(
-    r"[((]?[一二三四五六七八九十百]+[))]?[、.,:]?|第[一二三四五六七八九十]+(?:部分|[部类批章])"
-)
-_COUNTED = re.compile(r".*[((](?:共|合计)?\d+[个项][))].*", re.DOTALL)
-# what any row that is not a project has in its name or first cell; most names have nothing of it
-_SUSPECT = re.compile(
-    r"计|汇总|[:\uff1a]|total|^[(\uff08*※]|^第?[一二三四五六七八九十]+[、.,\uff0c部类批章]|"
-    r"^\d+[.、]|^\d+$",
+_UNIT_LINE = re.compile(r"单位[::]\s*(?:人民币)?([十百千万亿美]*元)")
+_OTHER_UNIT = re.compile(
+    r"[((](?:亩|公顷|平方米|平方公里|万平方米|m2|㎡|mw|kw|gw|万千瓦|千瓦|吨|万吨|年|月|人|个|%|公里|km|米|度|°)[))]",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-+¥￥]?[\d,，.]+%?(?:[个项万亿元]*)")
@@ -77,9 +58,23 @@ def _filled(cells: Sequence[str]) -> list[str]:
     return [cell for cell in cells if cell]
 
 
-def _score(cells: Sequence[str]) -> int:
-    """How many different columns a row names; a row of data names next to none."""
-    return len({column for cell in cells if cell and (column := heading_of(cell).column)})
+def _score(cells: Sequence[str], wished: frozenset[str]) -> int:
+    """Return how much of a row are headings; a row of data names next to none.
+
+    A known heading, or one that a person named, counts twice one that is only like a heading.
+    """
+    known: set[str] = set()
+    like: set[str] = set()
+    for cell in cells:
+        if not cell:
+            continue
+        if column := heading_of(cell).column:
+            known.add(column)
+        elif wished and squeeze(cell) in wished:
+            known.add(cell)
+        else:
+            like.update(hints_of(cell)[:1])
+    return 2 * len(known) + len(like - known)
 
 
 def _is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
@@ -88,14 +83,29 @@ def _is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
     if not filled or any(_NUMBER.fullmatch(below[i]) for i in filled):
         return False
     own = [i for i in filled if i >= len(top) or below[i] != top[i]]
-    return bool(own) and all(_in_span(top, i) for i in own)
+    if own and all(_bare_unit(below[i]) for i in own):
+        return True  # a row of units under the headings: （万元） | （亩）
+    if own and len(own) < len(filled) and all(_same_meaning(top, below, i) for i in own):
+        return True  # the others are merged down, these say more: 投资 over 总投资（亿元）
+    width = max(len(top), len(below))
+    return bool(own) and all(_in_span(top, i, width) for i in own)
 
 
-def _in_span(top: Sequence[str], i: int) -> bool:
+def _in_span(top: Sequence[str], i: int, width: int) -> bool:
     """Tell whether column ``i`` lies under a heading that spans several columns."""
     here = top[i] if i < len(top) else ""
     after = top[i + 1] if i + 1 < len(top) else ""
-    return not here or (not after and i + 1 < len(top)) or (i > 0 and top[i - 1] == here)
+    return not here or (not after and i + 1 < width) or (i > 0 and top[i - 1] == here)
+
+
+def _same_meaning(top: Sequence[str], below: Sequence[str], i: int) -> bool:
+    column = heading_of(below[i]).column
+    return column is not None and i < len(top) and heading_of(top[i]).column == column
+
+
+def _bare_unit(text: str) -> bool:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return bool(is_unit(plain.strip("()[]"))) or bool(_OTHER_UNIT.fullmatch(plain))
 
 
 def _joined(top: Sequence[str], below: Sequence[str]) -> list[Heading]:
@@ -108,50 +118,60 @@ def _joined(top: Sequence[str], below: Sequence[str]) -> list[Heading]:
     return headings
 
 
+_TOTALS = ("合计", "总额", "总计", "小计", "总数", "总投资", "total", "sum")
+
+
 def _one_of(parent: str, child: str) -> Heading:
     """Return what a heading under another means: by itself, or with the one above it."""
     text = f"{parent}/{child}" if parent else child
     above = heading_of(parent)
-    if above.column and squeeze(child) in ("合计", "总额", "总计", "小计", "总数", "total"):
+    if unit := is_unit(parent):  # the upper row holds the units: 万元 over 总投资
+        below = heading_of(child)
+        return Heading(child, below.column, below.unit or unit, below.rank, below.datum)
+    if above.column and squeeze(child) in _TOTALS:
         return Heading(text, above.column, above.unit, above.rank)
-    if above.column and (unit := is_unit(child)):
+    if above.column and (unit := is_unit(unicodedata.normalize("NFKC", child).strip("()[] "))):
         return Heading(text, above.column, unit, above.rank)
+    if above.column and _bare_unit(child):
+        return Heading(text, above.column, above.unit, above.rank, above.datum)
     alone, both = heading_of(child), heading_of(parent + child)
     best = both if both.column else alone
-    if best.column is None or (above.column and alone.column == above.column):
-        return Heading(text)
+    plainer = above.column and alone.column == above.column and alone.rank > above.rank
+    if best.column is None or plainer:
+        return Heading(text, unit=above.unit if above.column in AMOUNT_COLUMNS else "")
     unit = best.unit or (above.unit if best.column in AMOUNT_COLUMNS else "")
-    return Heading(text, best.column, unit, best.rank)
+    return Heading(text, best.column, unit, best.rank, best.datum)
 
 
 def _unit_above(rows: Sequence[Row]) -> str:
     for _, cells in rows:
         for cell in _filled(cells):
-            found = re.search(
-                r"单位[::]\s*([十百千万亿美]*元)", unicodedata.normalize("NFKC", cell)
-            )
+            found = _UNIT_LINE.search(unicodedata.normalize("NFKC", cell))
             if found and (unit := is_unit(found.group(1))):
                 return unit
     return ""
 
 
-def find_layout(rows: Sequence[Row]) -> Layout | None:
+def find_layout(rows: Sequence[Row], wished: frozenset[str] = frozenset()) -> Layout | None:
     """Find the headings among the first rows of a table.
 
     Parameters
     ----------
     rows : sequence of Row
         The first :data:`LOOK_AHEAD` rows: row number and cells.
+    wished : frozenset of str
+        Headings that a person named, without marks and spaces.
 
     Returns
     -------
     Layout or None
-        None where no row names a project's name.
+        None where no row holds headings.
     """
-    scores = [_score(cells) for _, cells in rows]
+    scores = [_score(cells, wished) for _, cells in rows]
     best = max(range(len(rows)), key=lambda i: (scores[i], -i), default=None)
-    if best is None or not scores[best]:
+    if best is None or scores[best] < _FEWEST:
         return None
+    best = _first_of_several(rows, scores, best)
     number, top = rows[best]
     headings = [heading_of(cell) for cell in top]
     numbers: tuple[int, ...] = (number,)
@@ -160,112 +180,37 @@ def find_layout(rows: Sequence[Row]) -> Layout | None:
         headings = _joined(top, rows[body][1])
         numbers, body = (number, rows[body][0]), body + 1
     above = [row for row in rows[:best] if _filled(row[1])]
-    if above and best and _is_parent(rows[best - 1][1], top):
+    if above and best and _is_parent(rows[best - 1][1], top, wished):
         headings = _joined(rows[best - 1][1], top)
         numbers = (rows[best - 1][0], *numbers)
         above = [row for row in above if row[0] != rows[best - 1][0]]
-    layout = Layout(numbers, tuple(headings), tuple(above), body, _unit_above(above))
-    return layout if "name" in layout.columns else None
+    return Layout(numbers, tuple(headings), tuple(above), body, _unit_above(above))
 
 
-def _is_parent(upper: Sequence[str], top: Sequence[str]) -> bool:
+def _first_of_several(rows: Sequence[Row], scores: Sequence[int], best: int) -> int:
+    """Return the first row of headings where tables stand below each other, else the best one."""
+    for i in range(best - 1):
+        cells = _filled(rows[i][1])
+        if scores[i] < max(_FEWEST + 2, scores[best] / 2) or not all(_filled(rows[i + 1][1])):
+            continue
+        if any(_NUMBER.fullmatch(cell) for cell in cells) or scores[i] < len(cells):
+            continue
+        if any("name" in (heading_of(c).column, *hints_of(c)[:1]) for c in cells):
+            return i
+    return best
+
+
+# one known heading, or two that are like some: less is a line of text
+_FEWEST = 2
+
+
+def _is_parent(upper: Sequence[str], top: Sequence[str], wished: frozenset[str]) -> bool:
     """Tell whether the row above the best one holds headings too, spanning or filled down."""
-    return len(_filled(upper)) > 1 and (_score(upper) > 0 or _is_second_row(upper, top))
-
-
-def kind_of_row(cells: Sequence[str], layout: Layout, name: int, places: Sequence[int]) -> str:
-    """Say what a row below the headings is.
-
-    Parameters
-    ----------
-    cells : sequence of str
-    layout : Layout
-    name : int
-        Index of the name column.
-    places : sequence of int
-        Indexes of the columns that say where a project is.
-
-    Returns
-    -------
-    str
-        ``record``, ``blank``, ``subtotal``, ``section``, ``note``, ``heading`` or ``numbering``.
-    """
-    filled = _filled(cells)
-    if not filled:
-        return "blank"
-    if _is_plain_record(cells, layout, name, places):
-        return "record"
-    headings = [h.text for h in layout.headings]
-    if sum(1 for a, b in zip(cells, headings, strict=False) if a and a == b) >= max(
-        2, len(filled) - 1
+    filled = _filled(upper)
+    if (
+        filled
+        and all(is_unit(cell) and "单位" not in cell for cell in filled)
+        and len(upper) <= len(top)
     ):
-        return "heading"
-    lead = unicodedata.normalize("NFKC", "".join(filled[0].split()))
-    return _kind_by_wording(lead, filled, places, cells)
-
-
-def _is_plain_record(
-    cells: Sequence[str], layout: Layout, name: int, places: Sequence[int]
-) -> bool:
-    """Answer quickly for the row that nearly all rows are: a name that looks like nothing else."""
-    text = cells[name] if name < len(cells) else ""
-    if len(text) < 4 or text == layout.headings[name].text or _SUSPECT.search(text):
-        return False
-    if name and cells[0] and not cells[0].isdigit() and _SUSPECT.search(cells[0]):
-        return False
-    return any(i < len(cells) and cells[i] for i in places)
-
-
-def _kind_by_wording(
-    lead: str, filled: Sequence[str], places: Sequence[int], cells: Sequence[str]
-) -> str:
-    """Judge a row by its first words and by what else it holds."""
-    if _is_numbering(filled):
-        return "numbering"
-    others = [cell for cell in filled[1:] if not _NUMBER.fullmatch(cell)]
-    second = unicodedata.normalize("NFKC", "".join(others[0].split())) if others else ""
-    if _PURE.fullmatch(lead) or (not others[1:] and _PURE.fullmatch(second)):
-        return "subtotal"
-    placed = any(cells[i] and not _is_subtotal(cells[i]) for i in places if i < len(cells))
-    if _is_note(lead) and (all(map(_is_note, others)) or (not placed and len(others) <= 1)):
-        return "note"
-    if not placed and _is_numbered_section(lead, second, filled):
-        return "section"
-    return "record" if placed else _kind_without_place(lead, second, others, filled)
-
-
-def _kind_without_place(
-    lead: str, second: str, others: Sequence[str], filled: Sequence[str]
-) -> str:
-    """Judge a row that says nothing about where it is."""
-    if len(others) <= 1 and (_is_subtotal(lead) or _is_subtotal(second)):
-        return "subtotal"
-    if not others and _SECTION.fullmatch(lead):
-        return "section"
-    if len(filled) == 1 and _NUMBERED_NOTE.fullmatch(lead):
-        return "note"
-    return "record"
-
-
-def _is_numbered_section(lead: str, second: str, filled: Sequence[str]) -> bool:
-    """Tell whether a row is a heading with its number apart: 一 | 工业项目（6个）, and no more."""
-    if not second or not _SECTION_NUMBER.fullmatch(lead):
-        return False
-    return len(filled) == 2 or bool(_COUNTED.fullmatch(second))
-
-
-def _is_subtotal(text: str) -> bool:
-    return bool(_SUBTOTAL.fullmatch(text) or _SUBTOTAL_EN.fullmatch(text))
-
-
-def _is_note(text: str) -> bool:
-    return bool(_NOTE.fullmatch(unicodedata.normalize("NFKC", "".join(text.split()))))
-
-
-def _is_numbering(filled: Sequence[str]) -> bool:
-    """Tell whether a row only numbers the columns: 1, 2, 3 and so on."""
-    digits = [cell for cell in filled if cell.isascii() and cell.isdigit() and len(cell) < 4]
-    if len(digits) < 3 or len(digits) < len(filled) - 1:
-        return False
-    first = int(digits[0])
-    return [int(d) for d in digits] == list(range(first, first + len(digits)))
+        return True
+    return len(filled) > 1 and (_score(upper, wished) > 1 or _is_second_row(upper, top))

@@ -42,11 +42,23 @@ _ONE = re.compile(
     rf"(?P<rest>(?:(?:{_NUMBER})(?:{_SCALE}))*)(?P<cur>{_CURRENCY})(?P<tail>(?:{_ABOUT})*)",
     re.IGNORECASE,
 )  # fmt: skip
+_BARE_LEAD = re.compile(rf"^{_LEAD}", re.IGNORECASE)
 _PART = re.compile(rf"({_NUMBER})({_SCALE})", re.IGNORECASE)
 _RANGE = re.compile(
     rf"(?:{_NUMBER})\s*(?:{_SCALE})?元?\s*(?:-|–|—|~|～|至|到)+\s*(?:{_NUMBER})", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\((?:其中|含|包括|包含|不含)[^()]*\)$")
+_ASIDE = re.compile(r"\([^()]*\)$")
+# a bracket that only names the currency or the unit is part of the amount: 400（万元）
+_UNIT_ASIDE = re.compile(rf"\(((?:{_SCALE})?(?:元|圆|人民币|rmb|cny|yuan)*)\)$", re.IGNORECASE)
+# 13万2: what follows a large unit without one of its own is a tenth of it
+_SHORT_REST = re.compile(rf"(?P<n>\d+)(?P<s>[万亿])(?P<d>\d)(?:{_CURRENCY})?")
+_CAPITALS = str.maketrans(
+    "壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億圓", "一二二三三三四五六六七八九十百千万亿元"
+)
+_WRITTEN_OUT = re.compile(
+    r"(?P<yuan>[零〇一二三四五六七八九两十百千万亿]+)(?P<cur>元|圆|块)?"
+    r"(?:零?(?P<jiao>[一二三四五六七八九])角)?(?:零?(?P<fen>[一二三四五六七八九])分)?(?:零角)?(?:零分)?[整正]?"
+)
 # a space groups thousands (1 234 567) or stands beside a unit; between other digits it stays
 _SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=\d)\s(?=\d{3}(?!\d))")
 _EMPTY = {"", "-", "--", "—", "——", "/", "\\", "无", "na", "n/a", "nan", "null", "none", "暂无"}
@@ -140,6 +152,32 @@ def _without_foreign_or_range(text: str, unit_text: str) -> str:
     return "range" if _RANGE.search(text) else ""
 
 
+def _spelt_out(text: str) -> float | None:
+    """Return the yuan of a whole amount in words (一亿二千万元, 五元三角) or in short (13万2)."""
+    bare = _BARE_LEAD.sub("", text)
+    if found := _SHORT_REST.fullmatch(bare):
+        return (float(found["n"]) + float(found["d"]) / 10) * _LARGE[found["s"]]
+    found = _WRITTEN_OUT.fullmatch(bare)
+    if (
+        found is None
+        or bare[0] in _LARGE
+        or not (found["cur"] or found["yuan"][-1] in _LARGE or "万" in found["yuan"])
+    ):
+        return None
+    cents = int(_DIGITS.get(found["jiao"], 0)) * 10 + int(_DIGITS.get(found["fen"], 0))
+    return _of_thousands(found["yuan"]) + cents / 100
+
+
+def _of_thousands(text: str) -> float:
+    """Return a whole Chinese number: 一亿二千三百万零五十 is 123,000,050."""
+    for word in ("亿", "万"):
+        if word in text:
+            above, _, below = text.rpartition(word)
+            rest = _of_thousands(below.lstrip("零〇")) if below.strip("零〇") else 0.0
+            return _of_thousands(above) * _LARGE[word] + rest
+    return _han_number(text)
+
+
 @lru_cache(maxsize=65536)
 def read_amount(text: str, unit: str = "") -> Amount:
     """Return the yuan that a cell states.
@@ -156,12 +194,15 @@ def read_amount(text: str, unit: str = "") -> Amount:
     Amount
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = _SPACE.sub("", plain).strip("\"'“”").replace("，", ",")
+    plain = _SPACE.sub("", plain).strip("\"'“”").replace("，", ",").translate(_CAPITALS)
     if plain in _EMPTY:
         return Amount(None, "empty")
     if refused := _without_foreign_or_range(plain, unit):
         return Amount(None, refused)
+    plain = _UNIT_ASIDE.sub(r"\1", plain)
     bare = _ASIDE.sub("", plain)
+    if (spelt := _spelt_out(bare)) is not None:
+        return Amount(spelt, "aside" if bare != plain else "")
     found = _ONE.fullmatch(bare)
     if found is None:
         return Amount(None, "not_an_amount")

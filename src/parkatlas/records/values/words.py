@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from parkatlas.datafiles import geodata_toml
 
-__all__ = ["DATUMS", "datum_of", "sector_of", "status_of"]
+__all__ = ["DATUMS", "datum_in", "datum_of", "sector_of", "status_of"]
 
 _MARKS = re.compile(r"[\s_\-()（）:：]+")
 _END_OF_PART = re.compile(r"[,，。;；、.(（\n]")
@@ -71,3 +71,12 @@ def sector_of(text: str) -> str | None:
 def datum_of(text: str) -> str | None:
     """Return the datum that a cell names (``高德`` is ``gcj02``), None where it is not known."""
     return _look_up(text, _DATUM)
+
+
+_LATIN_WORD = re.compile(r"[a-z]+\d*")
+
+
+def datum_in(text: str) -> str:
+    """Return the datum that one of a heading's Latin words names: ``bd_lng``, ``lon_wgs84_deg``."""
+    words = _LATIN_WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return next((datum for word in words if (datum := datum_of(word))), "")

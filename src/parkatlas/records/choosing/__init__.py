@@ -1,0 +1,1 @@
+"""Which column of a list is what: by its heading, by its cells, by what a person says."""
