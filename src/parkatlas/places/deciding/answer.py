@@ -26,7 +26,7 @@ _PRECISION = {
 } | {Level.VILLAGE: "township"}
 _LEFTOVER = 0.85
 _REPAIRED = 0.8
-_BY_NOTE = {"near": 0.8, "bare_stem": 0.75}  # decided, and by what
+_BY_NOTE = {"near": 0.8, "bare_stem": 0.75, "same_name": 0.7}  # decided, and by what
 _UNSURE = 0.5
 
 

@@ -93,7 +93,11 @@ def _once_inside(
 def _left(place_id: str, scope: str, lexicon: Lexicon) -> bool:
     """Say whether a county was a town of the county beside it: 苍南县|龙港镇 is 龙港市 today."""
     place, beside = lexicon.place(place_id), lexicon.place(scope)
-    return place.level is beside.level is Level.COUNTY and place.parent_id == beside.parent_id
+    return (
+        place.level is beside.level is Level.COUNTY
+        and place.kind == "市"
+        and place.parent_id == beside.parent_id
+    )
 
 
 def _has_citys_name(link: Link, scope: str, links: tuple[Link, ...], lexicon: Lexicon) -> bool:
