@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from parkatlas.errors import set_language
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.layers.assembly import region_layers
 from parkatlas.layers.region_layers import RegionLayers
@@ -37,6 +38,7 @@ def project_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def reading(project_list: Path) -> Reading:
+    set_language("zh")  # remarks are words; a fixture of the session comes before each test's own
     return read_inputs(BuildInputs((project_list,)))
 
 

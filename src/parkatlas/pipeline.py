@@ -190,7 +190,8 @@ def _located(
     located = locate(records, geocoder, inputs.boundaries)
     homes = homes_of(records, located.locations, documents, geocoder)
     doubts = tuple(doubt.remark() for doubt in doubtful_datums(records, geocoder))
-    return located, homes, replace(read.report, remarks=(*read.report.remarks, *doubts))
+    told = (*read.report.remarks, *located.remarks, *doubts)
+    return located, homes, replace(read.report, remarks=told)
 
 
 def build_region(

@@ -99,6 +99,7 @@ RECORDS = Table(
         "lon": "Float64",
         "lat": "Float64",
         "datum": "string",
+        "accuracy": "string",
         "document_id": "string",
         "start": "Int64",
         "end": "Int64",

@@ -91,18 +91,22 @@ def test_stated_datum_is_converted(geocoder: Geocoder) -> None:
     assert point.y == pytest.approx(40.3, abs=2e-6)
 
 
-@pytest.mark.parametrize(
-    ("lon", "lat", "says"),
-    [(111.65, 40.8, "玉泉区"), (40.3, 111.2, "中国境内"), (2.3, 48.8, "中国境内")],
-)
-def test_coordinates_that_contradict_the_words_give_no_pin(
-    geocoder: Geocoder, lon: float, lat: float, says: str
-) -> None:
-    row = {"place_text": "武川县", "within": "呼和浩特市", "lon": lon, "lat": lat}
+def test_coordinates_that_contradict_the_words_give_no_pin(geocoder: Geocoder) -> None:
+    row = {"place_text": "武川县", "within": "呼和浩特市", "lon": 111.65, "lat": 40.8}
     result = located(geocoder, row)
     assert result.locations.geometry.isna().all()
-    assert says in result.unlocated["reason"].iat[0]
+    assert "玉泉区" in result.unlocated["reason"].iat[0]
     assert "150125" in result.unlocated["candidates"].iat[0]
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(40.3, 111.2), (2.3, 48.8), (111.2, 46.0)])
+def test_coordinates_outside_the_country_leave_the_words_as_they_are(
+    geocoder: Geocoder, lon: float, lat: float
+) -> None:
+    row = {"place_text": "武川县", "within": "呼和浩特市", "lon": lon, "lat": lat}
+    found = located(geocoder, row).locations.iloc[0]
+    assert (found["adcode"], found["precision"]) == ("150125", "county")
+    assert "中国境内" in found["remark"]
 
 
 def test_coordinates_settle_which_of_several_places(geocoder: Geocoder) -> None:

@@ -9,8 +9,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from parkatlas.join.accuracy import is_approximate
 from parkatlas.join.coordinates import with_own_coordinates
 from parkatlas.join.geometry import drawn_places
+from parkatlas.join.placeholders import placeholder_records, placeholder_remarks
 from parkatlas.join.spots import KEY, with_spots
 from parkatlas.join.trust import NO_PLACE, TRUST, precision_code
 from parkatlas.tables import RECORDS, WGS84, Table
@@ -20,10 +22,13 @@ if TYPE_CHECKING:
 
     from parkatlas.gazetteer.index import Gazetteer
     from parkatlas.places.geocoder import Geocoder
+    from parkatlas.records.report import Remark
 
 __all__ = ["LOCATED", "UNLOCATED", "Located", "locate"]
 
 _BLOCK = 100_000
+# of what a list calls approximate: "near" of UCDP/AidData, "approximate" of IATI
+_NEAR = 2
 
 # DESIGN: projects; `record_no`, `remark` and `candidates` lead from a location back to its
 # record and to what else it could have been.
@@ -74,10 +79,13 @@ class Located:
         Every record has at least one row.
     unlocated : DataFrame
         Table UNLOCATED: each spot without a drawn point.
+    remarks : tuple of Remark
+        What a person should know of the positions of the list as a whole.
     """
 
     locations: gpd.GeoDataFrame
     unlocated: pd.DataFrame
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def located_records(self) -> int:
@@ -111,13 +119,15 @@ def locate(records: pd.DataFrame, geocoder: Geocoder, boundary_source: str = "ti
     spots = _once_a_place(with_spots(words, geocoder)).drop(columns=["source_file", *KEY])
     del words
     drawn = drawn_places(_ids(spots), gazetteer)
+    shared = placeholder_records(records, spots, gazetteer)
     parts = [
-        _block(rows.merge(drawn, on="place_id", how="left"), gazetteer, boundary_source)
+        _block(rows.merge(drawn, on="place_id", how="left"), gazetteer, boundary_source, shared)
         for rows in _blocks(records, spots)
     ]
     locations = pd.concat([p.locations for p in parts], ignore_index=True)
     unlocated = pd.concat([p.unlocated for p in parts], ignore_index=True)
-    return Located(gpd.GeoDataFrame(locations, geometry="geometry", crs=WGS84), unlocated)
+    remarks = placeholder_remarks(records, shared)
+    return Located(gpd.GeoDataFrame(locations, geometry="geometry", crs=WGS84), unlocated, remarks)
 
 
 def _blocks(records: pd.DataFrame, spots: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -132,8 +142,10 @@ def _blocks(records: pd.DataFrame, spots: pd.DataFrame) -> Iterator[pd.DataFrame
         yield part.merge(spots[np.isin(numbers, own)], on="record_no", how="left")
 
 
-def _block(rows: pd.DataFrame, gazetteer: Gazetteer, boundary_source: str) -> Located:
-    rows = with_own_coordinates(rows, gazetteer, boundary_source)
+def _block(
+    rows: pd.DataFrame, gazetteer: Gazetteer, boundary_source: str, placeholders: pd.Series
+) -> Located:
+    rows = with_own_coordinates(rows, gazetteer, boundary_source, placeholders)
     rows = _with_trust(rows, boundary_source)
     return Located(_locations(rows), _unlocated(rows, gazetteer))
 
@@ -154,12 +166,13 @@ def _with_trust(rows: pd.DataFrame, boundary_source: str) -> pd.DataFrame:
         precision_code(p, None if pd.isna(m) else float(m))
         for p, m in zip(precision, rows["uncertainty_m"], strict=True)
     ]
+    vague = is_approximate(rows)
     judged = rows["method"].isin(["place_ids", "judged"])
     stated = rows["basis"].fillna("")
     return rows.assign(
         precision=precision,
-        precision_code=codes,
-        exactness=precision.map({p: t.exactness for p, t in TRUST.items()}),
+        precision_code=np.where(vague, np.maximum(codes, _NEAR), codes),
+        exactness=precision.map({p: t.exactness for p, t in TRUST.items()}).mask(vague, _NEAR),
         basis=stated.where(stated != "", rows["spot_basis"]),
         review=np.where(judged, "judged", "auto"),
         boundary_source=boundary_source,

@@ -58,6 +58,13 @@ def positions(block: pd.DataFrame, rows: pd.Series, doubts: Doubts) -> pd.DataFr
         )  # fmt: skip
     lon, lat = lon.where(~turned, lat), lat.where(~turned, lon)
     inside = pd.Series([in_china(x, y) or swapped(x, y) for x, y in pairs], index=block.index)
+    blank = complete & lon.eq(0) & lat.eq(0)
+    if blank.any():
+        doubts.add(
+            "blank_coordinates", "坐标 0,0 按没有坐标处理",
+            "coordinates 0,0 count as none", rows[blank],
+        )  # fmt: skip
+    complete &= ~blank
     outside = complete & ~inside
     if outside.any():
         doubts.add(
