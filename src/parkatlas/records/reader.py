@@ -1,4 +1,4 @@
-"""Read users' project lists: CSV, XLSX, Parquet, Chinese or English headings."""
+"""Read users' project lists: tables, workbooks and GIS files, Chinese or English headings."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def read_records(
     Parameters
     ----------
     paths : path or sequence of paths
-        CSV, XLSX or Parquet files.
+        Tables, workbooks or GIS files, see ``docs/input.md``.
     options : ReadOptions, optional
         What a person says about the columns and sheets.
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
-__all__ = ["Merge", "SheetMarks", "sheet_marks"]
+from parkatlas.records.files.merges import Merge
+
+__all__ = ["SheetMarks", "sheet_marks"]
 
 _CHUNK, _OVERLAP = 1 << 20, 4096
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -24,15 +26,6 @@ _FAULTS = (
     RuntimeError,
 )  # fmt: skip
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-@dataclass(frozen=True)
-class Merge:
-    """A merged block; columns count from 0, rows as the sheet does."""
-
-    left: int
-    top: int
-    bottom: int
 
 
 @dataclass(frozen=True)
