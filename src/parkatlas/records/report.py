@@ -51,6 +51,8 @@ class HeadingReading:
         The column as a spreadsheet calls it, and the first of its cells that says something.
     kind : str
         What its cells are: ``text, whole, decimal, boolean, date, moment``; empty for ours.
+    left_out : str
+        Why the column goes nowhere: ``omitted``, ``hidden``, ``personal``; empty where it does.
     """
 
     heading: str
@@ -61,6 +63,7 @@ class HeadingReading:
     letter: str = ""
     example: str = ""
     kind: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +166,7 @@ class TableReport:
     @property
     def kept(self) -> tuple[HeadingReading, ...]:
         """Headings that travel on as the user's own columns."""
-        return tuple(h for h in self.headings if not h.column)
+        return tuple(h for h in self.headings if not h.column and not h.left_out)
 
 
 @dataclass(frozen=True)

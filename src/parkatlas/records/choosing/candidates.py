@@ -28,6 +28,8 @@ class Candidate:
         ``wish``.
     kept : bool
         Whether a person said that it is the user's own.
+    left_out : str
+        Why it goes nowhere: ``omitted``, ``hidden``, ``personal``; empty where it does.
     """
 
     index: int
@@ -36,6 +38,7 @@ class Candidate:
     field: str = ""
     why: str = ""
     kept: bool = False
+    left_out: str = ""
 
     @property
     def text(self) -> str:

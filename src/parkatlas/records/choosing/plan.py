@@ -15,6 +15,12 @@ from parkatlas.records.choosing.candidates import (
     taken,
 )
 from parkatlas.records.choosing.headings import by_heading, by_wish
+from parkatlas.records.choosing.left_out import (
+    OMITTED,
+    mark_hidden,
+    mark_personal,
+    remarks_on_left_out,
+)
 from parkatlas.records.choosing.names import choose_names
 from parkatlas.records.choosing.places import choose_places, choose_places_by_contents
 from parkatlas.records.choosing.positions import choose_positions
@@ -97,6 +103,7 @@ def choose_columns(
     title: tuple[str, str, str],
     *,
     guess: bool,
+    hidden: frozenset[int] = frozenset(),
 ) -> list[Candidate]:
     """Decide what each column of a table is.
 
@@ -110,6 +117,8 @@ def choose_columns(
         The table as messages call it, its file, its sheet.
     guess : bool
         Whether the cells alone may name the column of names.
+    hidden : frozenset of int
+        Indexes of the columns that the sheet hides.
 
     Raises
     ------
@@ -121,8 +130,10 @@ def choose_columns(
     omitted = {squeeze(text) for text in options.omit}
     for column in columns:
         column.kept = squeeze(column.heading.text) in omitted and bool(omitted)
+        column.left_out = OMITTED if column.kept else ""
     wishes = [w for w in options.columns if w.file in ("", title[1]) and w.sheet in ("", title[2])]
     by_wish(columns, wishes)
+    mark_hidden(columns, hidden, options)
     by_heading(columns, title[0])
     choose_positions(columns)
     choose_places(columns)
@@ -130,6 +141,7 @@ def choose_columns(
     choose_values(columns)
     choose_places_by_contents(columns)
     choose_names(columns, guess=guess)
+    mark_personal(columns, options)
     return columns
 
 
@@ -137,7 +149,6 @@ def plan_of(
     columns: Sequence[Candidate],
     layout: Layout,
     subject: Subject | None = None,
-    options: ReadOptions | None = None,
 ) -> Plan:
     """Return the plan that a choice of columns makes."""
     names: set[str] = set()
@@ -154,12 +165,7 @@ def plan_of(
             name = _own_name(column.heading.text, column.index, names)
             targets.append(name)
             readings.append(_reading(column, None, "", name))
-    omitted = {squeeze(text) for text in (options.omit if options else ())}
-    dropped = [
-        target
-        for target, column in zip(targets, columns, strict=True)
-        if omitted and squeeze(column.heading.text) in omitted
-    ]
+    dropped = [t for t, column in zip(targets, columns, strict=True) if column.left_out]
     return Plan(
         tuple(targets),
         units,
@@ -169,7 +175,7 @@ def plan_of(
         _datum(columns),
         frozenset(dropped),
         _names_are_places(columns),
-        tuple(remarks_on(columns)),
+        (*remarks_on(columns), *remarks_on_left_out(columns)),
         _leading(columns, targets),
         _figures(columns),
     )
@@ -204,7 +210,8 @@ def _reading(column: Candidate, of: str | None, unit: str, kept_as: str) -> Head
         kept_as,
         why=column.why,
         letter=letter_of(column.index),
-        example=" ".join(example.split())[:40],
+        example="" if column.left_out else " ".join(example.split())[:40],
+        left_out=column.left_out,
     )
 
 
