@@ -180,8 +180,11 @@ class _Reader:
         """Yield the rows of this table; what begins the next one is put by."""
         held: list[Row] = []
         for row in self.found.rows:
+            if not row[1] and not held:
+                yield row
+                continue
             if _OPENERS.isdisjoint(row[1]) or not _begins(row[1], self.layout):
-                if sum(map(bool, row[1])) <= 1:  # may be the title of a table below
+                if len(row[1]) - list(row[1]).count("") <= 1:  # may be the title of a table below
                     held.append(row)
                     continue
                 yield from held

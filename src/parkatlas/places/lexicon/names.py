@@ -10,7 +10,7 @@ from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
 from parkatlas.names.suffixes import stem_of, without_peoples
 from parkatlas.places.lexicon.ending import ends_with_generic_word, is_road
 
-__all__ = ["COUNTY_ID", "RANK", "TOWNSHIP_ID", "Lexicon", "Link", "State"]
+__all__ = ["COUNTY_ID", "RANK", "Lexicon", "Link", "State", "is_township"]
 
 # Names are found by their first characters: long ones by five, so that the many that begin
 # with 呼和浩特 are not all tried.
@@ -50,10 +50,24 @@ class Link(NamedTuple):
     stem: bool  # a township's name without its generic word
 
 
+def is_township(place_id: str) -> bool:
+    """Say whether an id is a township's: twelve digits (``park:S159002`` has as many letters)."""
+    return len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"
+
+
 def _link(name: Name) -> Link:
     alone = name.strength is Strength.STRONG
-    is_stem = not alone and len(name.place_id) == TOWNSHIP_ID and name.kind is NameKind.SHORT
+    is_stem = not alone and name.kind is NameKind.SHORT and is_township(name.place_id)
     return Link(name.place_id, alone, name.kind, is_stem)
+
+
+def _divisions_first(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Leave a park out where a division has its name: 浦东新区 is the district."""
+    if len(links) > 1 and any(
+        link.kind is NameKind.OFFICIAL and len(link.place_id) == COUNTY_ID for link in links
+    ):
+        return tuple(link for link in links if not link.place_id.startswith("park:"))
+    return links
 
 
 def _shared(sizes: set[int], shared: dict[tuple[int, ...], tuple[int, ...]]) -> tuple[int, ...]:
@@ -110,18 +124,24 @@ class Lexicon:
                     if links is not None:
                         yield end, links or self.links(piece)
 
+    def begins(self, text: str, start: int) -> bool:
+        """Say whether some name may start here."""
+        return text[start : start + _SHORT] in self._short
+
     def links(self, text: str) -> tuple[Link, ...]:
         """Return the names with this text."""
         found = self._links.get(text)
         if not found:
-            found = tuple(_link(name) for name in self.named(text) if not self._is_road(name))
+            found = _divisions_first(
+                tuple(_link(name) for name in self.named(text) if not self._is_road(name))
+            )
             if text in self._links:
                 self._links[text] = found
         return found
 
     def _is_road(self, name: Name) -> bool:
         """Say whether a name is a street's (中山西路街道) without 街道, which is a road."""
-        if name.kind is not NameKind.SHORT or len(name.place_id) != TOWNSHIP_ID:
+        if name.kind is not NameKind.SHORT or not is_township(name.place_id):
             return False
         return is_road(name.text) and self.place(name.place_id).kind == _STREET
 
@@ -137,7 +157,7 @@ class Lexicon:
         """Return the ids of a place and of everything that it lies in."""
         found = self._above.get(place_id)
         if found is None:
-            if len(place_id) == TOWNSHIP_ID and place_id[0] <= "9":
+            if is_township(place_id):
                 ups = {place_id[:COUNTY_ID], *self.gazetteer.also_in(place_id)}
                 return frozenset({place_id}.union(*map(self.above, ups)))
             place = self.place(place_id)
@@ -155,13 +175,13 @@ class Lexicon:
         A group is its divisions; as no park has an outline, a township of one of a park's
         divisions may lie in the park.
         """
-        is_township = len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"
-        if is_township:
+        town = len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"  # as in is_township: hot
+        if town:
             place_id = place_id[:COUNTY_ID]
         above = self._above.get(place_id) or self.above(place_id)
         if scope in above:
             return True
-        if scope[0] <= "9" or not (is_township or self.place(scope).level in _COVERS):
+        if scope[0] <= "9" or not (town or self.place(scope).level in _COVERS):
             return False
         return not self.roots(scope).isdisjoint(above)
 
@@ -246,7 +266,7 @@ class Lexicon:
                 text,
                 self.place(s.named),
                 # the chain's kind: a township behind a former county is not a former name itself
-                former=s.kind is NameKind.FORMER and len(s.named) != TOWNSHIP_ID,
+                former=s.kind is NameKind.FORMER and not is_township(s.named),
             )
             for s in states
             if s.named

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.lexicon.names import TOWNSHIP_ID, Lexicon, State
+from parkatlas.places.lexicon.names import Lexicon, State, is_township
 from parkatlas.places.lexicon.noise import is_noise
 from parkatlas.places.lexicon.rest import (
     JUNK,
@@ -39,6 +39,7 @@ _LINK = re.compile(
 )
 _AND = "和与及跟同至到"
 _LISTED = "、"  # between parks never a link of a chain
+_OFFICES = ("街道", "办事处")  # 丰镇市|工业区街道
 _COUNTY_WORDS = ("县", "市", "区", "旗")
 _PARTS = 8  # links of a chain; more are no address
 _OWN_NAME = 2  # characters of a road's name; fewer are a part of the stem (苏州|河路)
@@ -73,7 +74,7 @@ class _Walk:
 
     def straight(self, start: int, states: tuple[State, ...]) -> Reading | None:
         """Return the reading that takes the longest name at each step, if it surely ends."""
-        text, size = self._text, len(self._text)
+        size = len(self._text)
         pos = start
         spans: list[tuple[int, int]] = []
         while pos < size:
@@ -90,11 +91,18 @@ class _Walk:
         if not spans:
             return Reading(start, states, ()) if pos == size else None
         first, last = spans[-1]
-        if last == size or (
-            not ends_inside_word(text, last) and self._lexicon.is_typed(text[first:last], states)
-        ):
+        if last == size or self._surely_ends(first, last, states):
             return Reading(last, states, tuple(spans))
         return None
+
+    def _surely_ends(self, first: int, last: int, states: tuple[State, ...]) -> bool:
+        """Say whether a name ends with its generic word, which begins no other (济南|市中区)."""
+        return (
+            self._lexicon.is_typed(self._text[first:last], states)
+            and not ends_inside_word(self._text, last)
+            and not self._lexicon.begins(self._text, last - 1)
+            and not self._text.startswith(_OFFICES, last)
+        )
 
     def descend(self, start: int, states: tuple[State, ...], depth: int) -> Reading:
         """Return the reading that uses most of the text from ``start`` on."""
@@ -189,7 +197,7 @@ def _is_sure(state: State) -> bool:
 
     A township's may not: 盛乐现代服务业集聚区 is one name, of which only the county is known.
     """
-    bare_township = len(state.scope) == TOWNSHIP_ID and state.kind is NameKind.SHORT
+    bare_township = state.kind is NameKind.SHORT and is_township(state.scope)
     return state.strong and not bare_township
 
 

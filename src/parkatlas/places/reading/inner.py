@@ -15,9 +15,9 @@ from parkatlas.names.suffixes import stem_of
 from parkatlas.places.lexicon.ending import is_road
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.noise import is_noise
-from parkatlas.places.lexicon.refusal import generic_end
 from parkatlas.places.lexicon.rest import Segment, first_segment
 from parkatlas.places.reading.misspelt import Misspelt, Slip
+from parkatlas.places.reading.parks import OwnPark, Parks
 
 __all__ = ["Inner", "Step"]
 
@@ -34,7 +34,6 @@ _POINTED = {
 _CAPITAL = re.compile(r"(?:自治区)?首府|(?:全省|本省)?省会(?:城市)?")
 _MARKS = re.compile(r"[\s,，/·>→—–_-]+")
 _STREET = "街道"
-_PARK_WORD = 2
 _LONGEST = 8
 _SHORTEST_CORE = 2
 
@@ -66,6 +65,7 @@ class Inner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._misspelt = Misspelt(lexicon)
+        self._parks = Parks(lexicon)
         self._below: dict[str, _Below] = {}
 
     def read(self, text: str, start: int, states: tuple[State, ...]) -> Step | None:
@@ -84,15 +84,18 @@ class Inner:
         segment = first_segment(text, start)
         if segment is not None and segment.is_division:
             return self._division(text, start, segment, scopes)
-        park = self._own_park(text, start, scopes)
-        if park is not None or segment is not None:
-            return park
-        return (
-            self._pointed(text, start, scopes)
-            or self._capital(text, start, scopes)
-            or self._bare(text, start, scopes)
-            or _as_step(self._misspelt.inside(text, start, scopes))
-        )
+        step = _as_park(text, self._parks.own(text, start, scopes))
+        if step is None and segment is None:
+            step = (
+                self._pointed(text, start, scopes)
+                or self._capital(text, start, scopes)
+                or self._bare(text, start, scopes)
+                or _as_step(self._misspelt.inside(text, start, scopes))
+            )
+        if step is None:
+            sure = tuple(dict.fromkeys(s.scope for s in states if s.strong and s.alone))
+            step = _as_park(text, self._parks.unlisted(text, start, sure or scopes))
+        return step
 
     def _division(
         self, text: str, start: int, segment: Segment, scopes: tuple[str, ...]
@@ -100,7 +103,7 @@ class Inner:
         """Read what has a division's generic word: 全市, 双河乡, 赛汉区."""
         return (
             self._pointed(text, start, scopes)
-            or self._own_park(text, start, scopes)
+            or _as_park(text, self._parks.own(text, start, scopes))
             or self._typed(start, segment, scopes)
             or self._bare(text, start, scopes)
             or _as_step(self._misspelt.inside(text, start, scopes))
@@ -130,22 +133,6 @@ class Inner:
         if len(codes) != 1 or (code := codes.pop()) not in self._lexicon.gazetteer:
             return None
         return _step(self._lexicon.place(code), found.span(), ("deictic", found[0]))
-
-    def _own_park(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
-        """Read a generic word for a park as the division's own: 托克托县|工业园区."""
-        end = generic_end(text, start)
-        if end - start < _PARK_WORD:
-            return None
-        found = {
-            link.place_id
-            for scope in scopes
-            for link in self._lexicon.links(_stem(self._lexicon.place(scope)) + text[start:end])
-            if link.place_id.startswith("park:") and self._lexicon.lies_in(link.place_id, scope)
-        }
-        if len(found) != 1:
-            return None
-        park = self._lexicon.place(found.pop())
-        return _step(park, (start, end), ("own_park", text[start:end]))
 
     def _typed(self, start: int, segment: Segment, scopes: tuple[str, ...]) -> Step | None:
         """Read a name whose generic word has changed, or that leaves out part of its stem."""
@@ -239,3 +226,9 @@ def _as_step(slip: Slip | None) -> Step | None:
     if slip is None:
         return None
     return Step(slip.states, slip.span, ("repaired", slip.word), slip.word)
+
+
+def _as_park(text: str, park: OwnPark | None) -> Step | None:
+    if park is None:
+        return None
+    return Step(park.states, park.span, (park.note, text[slice(*park.span)]))

@@ -32,7 +32,7 @@ _COUNTED = re.compile(
 )
 
 # 乌拉特前、中旗; 新城、回民、玉泉三区
-_COUNTED_LIST = re.compile(rf"[、和与及].*?(?:[前中后左右东西南北]|{_NUMBER})[盟市州县旗区镇乡]")
+_COUNTED_LIST = re.compile(rf"、.*?(?:[前中后左右东西南北]|{_NUMBER})[盟市州县旗区镇乡]")
 
 
 class Part(NamedTuple):

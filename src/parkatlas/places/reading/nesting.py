@@ -83,9 +83,20 @@ def _once_inside(
     return tuple(
         State(link.place_id, link.place_id, True, NameKind.FORMER, link.alone)
         for link in links
-        if link.kind is NameKind.OFFICIAL and len(link.place_id) == COUNTY_ID
+        if len(link.place_id) == COUNTY_ID
         for state in states
-        if lexicon.was_in(link.place_id, state.scope)
+        if (link.kind is NameKind.OFFICIAL and lexicon.was_in(link.place_id, state.scope))
+        or (link.kind is NameKind.FORMER and _left(link.place_id, state.scope, lexicon))
+    )
+
+
+def _left(place_id: str, scope: str, lexicon: Lexicon) -> bool:
+    """Say whether a county was a town of the county beside it: 苍南县|龙港镇 is 龙港市 today."""
+    place, beside = lexicon.place(place_id), lexicon.place(scope)
+    return (
+        place.level is beside.level is Level.COUNTY
+        and place.kind == "市"
+        and place.parent_id == beside.parent_id
     )
 
 

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from parkatlas.datafiles import geodata_toml
 from parkatlas.records.layout.hints import squeeze
+from parkatlas.records.options import OMIT
 from parkatlas.records.report import Remark
 
 if TYPE_CHECKING:
     from parkatlas.records.choosing.candidates import Candidate
     from parkatlas.records.options import ReadOptions
 
-__all__ = ["HIDDEN", "OMITTED", "PERSONAL", "mark_hidden", "mark_personal", "remarks_on_left_out"]
+__all__ = ["HIDDEN", "LEFT_OUT", "PERSONAL", "mark_hidden", "mark_personal", "remarks_on_left_out"]
 
-OMITTED, HIDDEN, PERSONAL = "omitted", "hidden", "personal"
+HIDDEN, PERSONAL = "hidden", "personal"
+# what a person leaves out is told apart from what we do
+LEFT_OUT = (OMIT, HIDDEN, PERSONAL)
 _PERSON = re.compile(
     r"(?<![\d.\-])1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?![\d.\-])"  # mobile
     r"|(?<![\d.\-])0\d{2,3}[-\s]\d{7,8}(?![\d.\-])"  # landline
@@ -34,7 +37,6 @@ _WORDS = {
         "含个人信息的列 {} 不进入地图和图层；需要时请写 --include-personal",
         "columns with persons' data {} go into no map or layer; --include-personal brings them",
     ),
-    OMITTED: ("按要求不带走的列：{}", "left out as asked: {}"),
 }
 
 
@@ -49,8 +51,8 @@ def mark_hidden(columns: Sequence[Candidate], hidden: frozenset[int], options: R
     if options.include_hidden:
         return
     for column in columns:
-        if column.index in hidden and not column.field and not column.kept:
-            column.left_out, column.kept = HIDDEN, True
+        if column.index in hidden and not column.field and not column.said:
+            column.said = HIDDEN
 
 
 def mark_personal(columns: Sequence[Candidate], options: ReadOptions) -> None:
@@ -59,8 +61,8 @@ def mark_personal(columns: Sequence[Candidate], options: ReadOptions) -> None:
         return
     for column in columns:
         own = not column.field or (column.field == "note" and column.why != "wish")
-        if own and not column.left_out and _is_personal(column):
-            column.field, column.left_out = "", PERSONAL
+        if own and not column.said and _is_personal(column):
+            column.field, column.why, column.said = "", "", PERSONAL
 
 
 def _is_personal(column: Candidate) -> bool:
@@ -77,7 +79,7 @@ def remarks_on_left_out(columns: Sequence[Candidate]) -> list[Remark]:
     """Name the columns that are left out, a line for each reason."""
     remarks = []
     for reason, (zh, en) in _WORDS.items():
-        names = [column.text for column in columns if column.left_out == reason]
+        names = [column.text for column in columns if column.said == reason]
         if names:
             remarks.append(
                 Remark(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,7 @@ from parkatlas.records.choosing.candidates import (
 )
 from parkatlas.records.choosing.headings import by_heading, by_wish
 from parkatlas.records.choosing.left_out import (
-    OMITTED,
+    LEFT_OUT,
     mark_hidden,
     mark_personal,
     remarks_on_left_out,
@@ -73,6 +74,8 @@ class Plan:
         What was read by its cells, and what was left aside.
     leading : tuple of str
         Those of ``targets`` that number the rows or name divisions, from the left.
+    long_numbers : tuple of str
+        Those of ``targets`` that hold numbers longer than a spreadsheet keeps.
     figures : tuple of int
         Indexes of the columns whose cells are figures, money first.
     """
@@ -87,6 +90,7 @@ class Plan:
     names_are_places: str = ""
     remarks: tuple[Remark, ...] = ()
     leading: tuple[str, ...] = ()
+    long_numbers: tuple[str, ...] = ()
     figures: tuple[int, ...] = ()
 
     def widened(self, width: int) -> Plan:
@@ -127,12 +131,7 @@ def choose_columns(
     """
     width = max([len(layout.headings), *(len(row) for row in sample)])
     columns = candidates_of(layout.headings, sample, width)
-    omitted = {squeeze(text) for text in options.omit}
-    for column in columns:
-        column.kept = squeeze(column.heading.text) in omitted and bool(omitted)
-        column.left_out = OMITTED if column.kept else ""
-    wishes = [w for w in options.columns if w.file in ("", title[1]) and w.sheet in ("", title[2])]
-    by_wish(columns, wishes)
+    by_wish(columns, options.wishes(title[1], title[2]))
     mark_hidden(columns, hidden, options)
     by_heading(columns, title[0])
     choose_positions(columns)
@@ -165,7 +164,7 @@ def plan_of(
             name = _own_name(column.heading.text, column.index, names)
             targets.append(name)
             readings.append(_reading(column, None, "", name))
-    dropped = [t for t, column in zip(targets, columns, strict=True) if column.left_out]
+    dropped = [t for t, c in zip(targets, columns, strict=True) if c.said in LEFT_OUT]
     return Plan(
         tuple(targets),
         units,
@@ -177,6 +176,7 @@ def plan_of(
         _names_are_places(columns),
         (*remarks_on(columns), *remarks_on_left_out(columns)),
         _leading(columns, targets),
+        tuple(t for t, c in zip(targets, columns, strict=True) if _is_long(c)),
         _figures(columns),
     )
 
@@ -189,6 +189,15 @@ def _leading(columns: Sequence[Candidate], targets: Sequence[str]) -> tuple[str,
     ]  # fmt: skip
     divisions = [t for t in targets if t in ("province", "prefecture", "county", "within")]
     return (*numbering, *divisions)
+
+
+_LONG = re.compile(r"\d(?:\.\d+)?e\+?\d\d|\d{16,}", re.IGNORECASE)
+
+
+def _is_long(column: Candidate) -> bool:
+    if column.field == "project_id":
+        return True
+    return not column.field and any(_LONG.fullmatch(c) for c in column.contents.distinct)
 
 
 _NUMBERING, _FIGURES = 0.5, 0.6
@@ -208,10 +217,9 @@ def _reading(column: Candidate, of: str | None, unit: str, kept_as: str) -> Head
         of,
         unit,
         kept_as,
-        why=column.why,
+        why=column.why or column.said,
         letter=letter_of(column.index),
-        example="" if column.left_out else " ".join(example.split())[:40],
-        left_out=column.left_out,
+        example="" if column.said in LEFT_OUT else " ".join(example.split())[:40],
     )
 
 
