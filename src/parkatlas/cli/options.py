@@ -68,11 +68,14 @@ PAGE = _adder(_PAGE_OPTIONS)
 READING = _adder(_READING_OPTIONS)
 
 
-def reading_of(given: dict[str, Any]) -> ReadOptions:
-    """Return what the reading options say, and a filled sheet 列设置 of the judgements' file."""
+def reading_of(given: dict[str, Any], *filled: Path | None) -> ReadOptions:
+    """Return what the reading options say, after what the sheet 列设置 of filled files says."""
     from parkatlas.records.options import ReadOptions, column_wishes
+    from parkatlas.review.column_sheet import settings_of
 
-    return ReadOptions(column_wishes(given["columns"]), given["sheets"], given["omit"])
+    settings = [wish for path in filled for wish in settings_of(path)]
+    columns = (*settings, *column_wishes(given["columns"]))
+    return ReadOptions(columns, given["sheets"], given["omit"])
 
 
 def inputs_of(given: dict[str, Any]) -> BuildInputs:
@@ -89,5 +92,5 @@ def inputs_of(given: dict[str, Any]) -> BuildInputs:
         tuple(allocations),
         given["judgements"],
         given["boundaries"],
-        reading_of(given),
+        reading_of(given, given["judgements"]),
     )

@@ -148,7 +148,7 @@ def _wanted(path: Path, raws: list[RawTable], options: ReadOptions) -> list[RawT
 
 def _tables_of(one: Found, options: ReadOptions) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     """Yield the table and those below it on the same sheet."""
-    frame, report, following = read_table(one, options)
+    frame, report, following = read_table(one)
     yield frame, report
     while following is not None:
         layout, rows = following
@@ -157,7 +157,7 @@ def _tables_of(one: Found, options: ReadOptions) -> Iterator[tuple[pd.DataFrame,
         below = find_table(start, options, guess=True)
         if not below.named:
             raise _second_table(below)
-        frame, report, following = read_table(below, options)
+        frame, report, following = read_table(below)
         yield frame, report
 
 

@@ -9,7 +9,16 @@ from typing import Any
 import pandas as pd
 from branca.element import MacroElement
 
-from parkatlas.layers.palette import BASES, METHODS, PRECISIONS, REVIEWS, SECTORS, STATUSES, Kind
+from parkatlas.layers.palette import (
+    BASES,
+    METHODS,
+    PRECISIONS,
+    REVIEWS,
+    SECTORS,
+    STATUSES,
+    UNSUMMED,
+    Kind,
+)
 from parkatlas.layers.spec import LAYERS
 from parkatlas.outputs.folium_layers import (
     AREA_PRECISIONS,
@@ -159,6 +168,7 @@ def _config(
         },
         "unstated": {"zh": "未注明", "en": "not stated"},
         "aliases": {c.name: {"zh": c.alias_zh, "en": c.alias_en} for c in columns},
+        "unsummed": list(UNSUMMED),
         "year_fields": list(year_fields),
         "area_precisions": list(AREA_PRECISIONS),
         "pinyin": pinyin_of(texts),

@@ -74,7 +74,7 @@ def _step_up(spot: Candidate, columns: Sequence[Candidate]) -> bool:
 
 def choose_places_by_contents(columns: Sequence[Candidate]) -> None:
     """Find places under headings that do not speak of any, where the list has no others."""
-    if taken(columns, *_FIELDS, "lon", "coordinates"):
+    if taken(columns, *_FIELDS):
         return
     unknown = [
         c
@@ -85,6 +85,8 @@ def choose_places_by_contents(columns: Sequence[Candidate]) -> None:
         of = _OF_DEPTH.get(column.contents.depth, "")
         if of and column.contents.divisions >= _NEARLY_ALL and not taken(columns, of):
             column.take(of, "contents")
+    if taken(columns, "lon", "coordinates"):
+        return
     for column in unknown:
         begin = sum(depth > 0 for depth in column.contents.depths)
         if not column.field and begin >= _NEARLY_ALL * len(column.contents.distinct):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +23,7 @@ from parkatlas.records.choosing.values import choose_values
 from parkatlas.records.columns.divisions import Subject
 from parkatlas.records.layout.hints import squeeze
 from parkatlas.records.layout.layout import Layout
-from parkatlas.records.options import ReadOptions
+from parkatlas.records.options import OMIT, ReadOptions
 from parkatlas.records.report import HeadingReading, Remark
 from parkatlas.records.values.words import datum_in
 from parkatlas.tables import RECORDS
@@ -67,6 +68,8 @@ class Plan:
         What was read by its cells, and what was left aside.
     leading : tuple of str
         Those of ``targets`` that number the rows or name divisions, from the left.
+    long_numbers : tuple of str
+        Those of ``targets`` that hold numbers longer than a spreadsheet keeps.
     figures : tuple of int
         Indexes of the columns whose cells are figures, money first.
     """
@@ -81,6 +84,7 @@ class Plan:
     names_are_places: str = ""
     remarks: tuple[Remark, ...] = ()
     leading: tuple[str, ...] = ()
+    long_numbers: tuple[str, ...] = ()
     figures: tuple[int, ...] = ()
 
     def widened(self, width: int) -> Plan:
@@ -118,11 +122,7 @@ def choose_columns(
     """
     width = max([len(layout.headings), *(len(row) for row in sample)])
     columns = candidates_of(layout.headings, sample, width)
-    omitted = {squeeze(text) for text in options.omit}
-    for column in columns:
-        column.kept = squeeze(column.heading.text) in omitted and bool(omitted)
-    wishes = [w for w in options.columns if w.file in ("", title[1]) and w.sheet in ("", title[2])]
-    by_wish(columns, wishes)
+    by_wish(columns, options.wishes(title[1], title[2]))
     by_heading(columns, title[0])
     choose_positions(columns)
     choose_places(columns)
@@ -137,7 +137,6 @@ def plan_of(
     columns: Sequence[Candidate],
     layout: Layout,
     subject: Subject | None = None,
-    options: ReadOptions | None = None,
 ) -> Plan:
     """Return the plan that a choice of columns makes."""
     names: set[str] = set()
@@ -154,12 +153,7 @@ def plan_of(
             name = _own_name(column.heading.text, column.index, names)
             targets.append(name)
             readings.append(_reading(column, None, "", name))
-    omitted = {squeeze(text) for text in (options.omit if options else ())}
-    dropped = [
-        target
-        for target, column in zip(targets, columns, strict=True)
-        if omitted and squeeze(column.heading.text) in omitted
-    ]
+    dropped = [t for t, c in zip(targets, columns, strict=True) if c.said == OMIT]
     return Plan(
         tuple(targets),
         units,
@@ -171,6 +165,7 @@ def plan_of(
         _names_are_places(columns),
         tuple(remarks_on(columns)),
         _leading(columns, targets),
+        tuple(t for t, c in zip(targets, columns, strict=True) if _is_long(c)),
         _figures(columns),
     )
 
@@ -183,6 +178,15 @@ def _leading(columns: Sequence[Candidate], targets: Sequence[str]) -> tuple[str,
     ]  # fmt: skip
     divisions = [t for t in targets if t in ("province", "prefecture", "county", "within")]
     return (*numbering, *divisions)
+
+
+_LONG = re.compile(r"\d(?:\.\d+)?e\+?\d\d|\d{16,}", re.IGNORECASE)
+
+
+def _is_long(column: Candidate) -> bool:
+    if column.field == "project_id":
+        return True
+    return not column.field and any(_LONG.fullmatch(c) for c in column.contents.distinct)
 
 
 _NUMBERING, _FIGURES = 0.5, 0.6
@@ -202,7 +206,7 @@ def _reading(column: Candidate, of: str | None, unit: str, kept_as: str) -> Head
         of,
         unit,
         kept_as,
-        why=column.why,
+        why=column.why or column.said,
         letter=letter_of(column.index),
         example=" ".join(example.split())[:40],
     )

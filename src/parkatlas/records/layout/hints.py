@@ -70,10 +70,12 @@ def hints_of(text: str) -> tuple[str, ...]:
     squeezed = squeeze(bare)
     longest = next((end for end, _ in _ENDS if squeezed.endswith(end)), "")
     found += [column for end, column in _ENDS if longest and end == longest]
-    words = _WORD.findall(bare.replace("_", " "))
-    for column, keys in _PARTS["words"].items():
-        if any(word in keys for word in words):
-            found.append(column)
+    for part in (bare, plain):  # the words in brackets count where the others say nothing
+        words = _WORD.findall(part.replace("_", " "))
+        keys = _PARTS["words"].items()
+        found += [column for column, known in keys if any(word in known for word in words)]
+        if found:
+            break
     return tuple(c for c in dict.fromkeys(found) if not excepted(c, text))
 
 
