@@ -10,7 +10,7 @@ from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
 from parkatlas.names.suffixes import stem_of, without_peoples
 from parkatlas.places.lexicon.ending import ends_with_generic_word, is_road
 
-__all__ = ["COUNTY_ID", "RANK", "Lexicon", "Link", "State", "is_township"]
+__all__ = ["COUNTY_ID", "RANK", "Lexicon", "Link", "State", "is_township", "near"]
 
 # Names are found by their first characters: long ones by five, so that the many that begin
 # with 呼和浩特 are not all tried.
@@ -18,6 +18,7 @@ _SHORT, _LONG = 2, 5
 TOWNSHIP_ID = 12
 _COVERS = (Level.GROUP, Level.AREA)
 COUNTY_ID = 6
+_MANY = 8  # places of one name
 _STREET = "街道"
 
 # A current official name outranks a short form, a short form what a place was called once.
@@ -48,6 +49,28 @@ class Link(NamedTuple):
     alone: bool  # it stands alone
     kind: NameKind
     stem: bool  # a township's name without its generic word
+
+
+class _Namesakes(tuple[Link, ...]):
+    """The links of a name that many places have, by the province that they lie in."""
+
+    def __init__(self, links: tuple[Link, ...]) -> None:
+        super().__init__()
+        self._by_province: dict[str, tuple[Link, ...]] = {}
+        for link in links:
+            key = link.place_id[:2] if link.place_id[0] <= "9" else ""
+            self._by_province[key] = (*self._by_province.get(key, ()), link)
+
+    def near(self, scope: str) -> tuple[Link, ...]:
+        """Return the links that may lie in a scope: those of its province, and parks."""
+        if scope[0] > "9":
+            return self
+        return self._by_province.get(scope[:2], ()) + self._by_province.get("", ())
+
+
+def near(links: tuple[Link, ...], scope: str) -> tuple[Link, ...]:
+    """Leave out namesakes in other provinces: there are hundreds of 城关镇."""
+    return links.near(scope) if isinstance(links, _Namesakes) else links
 
 
 def is_township(place_id: str) -> bool:
@@ -135,6 +158,8 @@ class Lexicon:
             found = _divisions_first(
                 tuple(_link(name) for name in self.named(text) if not self._is_road(name))
             )
+            if len(found) > _MANY:
+                found = _Namesakes(found)
             if text in self._links:
                 self._links[text] = found
         return found
@@ -176,10 +201,8 @@ class Lexicon:
         divisions may lie in the park.
         """
         town = len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"  # as in is_township: hot
-        if town:
-            place_id = place_id[:COUNTY_ID]
-        above = self._above.get(place_id) or self.above(place_id)
-        if scope in above:
+        above = self._above.get(place_id[:COUNTY_ID] if town else place_id) or self.above(place_id)
+        if scope in above or scope in self.gazetteer.also_in(place_id):
             return True
         if scope[0] <= "9" or not (town or self.place(scope).level in _COVERS):
             return False

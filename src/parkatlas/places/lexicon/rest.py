@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from parkatlas.datafiles import geodata_toml
 from parkatlas.places.lexicon.common_words import is_word
+from parkatlas.places.lexicon.ending import is_road
 
 __all__ = [
     "JUNK",
@@ -58,6 +59,7 @@ class Segment(NamedTuple):
     generic: str
     end: int
     is_division: bool
+    is_spot: bool  # a road, a village or a door: no name of the gazetteer
 
 
 class _Patterns(NamedTuple):
@@ -147,7 +149,9 @@ def first_segment(text: str, start: int) -> Segment | None:
     if found is None:
         return None
     generic = found[2] or found[3] or found[4] or ""
-    return Segment(found[1], generic, found.end(), found[3] is not None)
+    spot = found[4]
+    is_spot = (spot is not None and (spot == "村" or is_road(spot))) or not generic
+    return Segment(found[1], generic, found.end(), found[3] is not None, is_spot)
 
 
 def continues_stem(text: str, start: int, end: int, *, nested: bool) -> bool:
@@ -157,6 +161,8 @@ def continues_stem(text: str, start: int, end: int, *, nested: bool) -> bool:
     and no longer one only before the word for a road, or inside a word (大理|石).
     """
     patterns = _patterns()
-    if patterns.road_at_once.match(text, end) or is_word(text[start : end + 1]):
+    # 大理|石 is one word, 河北|人民 are two
+    inside = is_word(text[start : end + 1]) and not is_word(text[end : end + 2])
+    if inside or patterns.road_at_once.match(text, end):
         return True
     return not nested and patterns.landmark.match(text, end) is not None

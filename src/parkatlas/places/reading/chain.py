@@ -32,7 +32,7 @@ __all__ = ["Reading", "chain_at"]
 # What may stand between the links of a chain: words of a code list that name no place (市辖区,
 # 重庆市|县), words that nest (下辖), cells of a database that are empty, marks.
 _LINK = re.compile(
-    r"(?:市辖区|[省自治区]{0,3}直辖县(?:级行政(?:区划|单位))?|(?<=市)县|"
+    r"(?:市辖区|[省自治区市]{0,3}直辖(?:县级?)?(?:行政(?:区划|单位))?|(?<=市)县|"
     r"境内|辖区内?|辖内|下辖的?|所辖的?|所属的?|管辖的?|的|之?内|"
     rf"{JUNK}|"
     r"[\s,，、/\\|\-—–―~·•.>》→＞_:：;；()（）\[\]【】〔〕\"'“”‘’《<「」『』])+"

@@ -82,8 +82,11 @@ class Inner:
         if not scopes:
             return _as_step(self._misspelt.anywhere(text, start))
         segment = first_segment(text, start)
-        if segment is not None and segment.is_division:
-            return self._division(text, start, segment, scopes)
+        if segment is not None:
+            if segment.is_division:
+                return self._division(text, start, segment, scopes)
+            if segment.is_spot:
+                return None
         step = _as_park(text, self._parks.own(text, start, scopes))
         if step is None and segment is None:
             step = (

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from parkatlas.gazetteer.unit import Level, NameKind
-from parkatlas.places.lexicon.names import COUNTY_ID, Lexicon, Link, State
+from parkatlas.places.lexicon.names import COUNTY_ID, Lexicon, Link, State, near
 
 __all__ = ["head_states", "narrow", "start_states"]
-
-_MANY = 4
 
 
 def start_states(context: tuple[str, ...]) -> tuple[State, ...]:
@@ -40,7 +38,7 @@ def narrow(
     for state in states:
         scope = state.scope
         above = lexicon.above(scope)
-        for link in _near(links, scope) if len(links) > _MANY else links:
+        for link in near(links, scope):
             if link.place_id in above:
                 again.append(_repeat(state, link))
             elif lexicon.is_inside(link.place_id, scope) and _may_narrow(
@@ -50,14 +48,6 @@ def narrow(
     if down or again:
         return _distinct(down or again)
     return _once_inside(states, links, lexicon)
-
-
-def _near(links: tuple[Link, ...], scope: str) -> list[Link]:
-    """Leave out the namesakes in other provinces: there are hundreds of 城关镇."""
-    if scope[0] > "9":
-        return list(links)
-    head = scope[:2]
-    return [link for link in links if link.place_id[:2] == head or link.place_id[0] > "9"]
 
 
 def _may_narrow(link: Link, scope: str, links: tuple[Link, ...], lexicon: Lexicon) -> bool:

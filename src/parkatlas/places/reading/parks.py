@@ -15,7 +15,6 @@ from parkatlas.gazetteer.unit import Level, NameKind, Place
 from parkatlas.gazetteer.unlisted import UNLISTED, unlisted_id
 from parkatlas.names.park_words import GRAMMAR_WORDS, PARK_WORDS, is_generic
 from parkatlas.names.suffixes import stem_of
-from parkatlas.places.lexicon.ending import is_road
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.rest import Rest, first_segment, kind_of_rest
 
@@ -99,11 +98,7 @@ def _span(text: str, start: int) -> tuple[int, int] | None:
     if found is None or (
         segment is not None
         and segment.end < found.end()
-        and (
-            segment.is_division
-            or segment.generic == "村"
-            or is_road(segment.core + segment.generic)
-        )
+        and (segment.is_division or segment.is_spot)
     ):
         return None
     return begin, found.end()

@@ -93,7 +93,7 @@ class Repair:
     def inside(self, word: str, scopes: tuple[str, ...]) -> State | None:
         """Return the one place inside the scopes that a word may be a misspelling of."""
         wide = any(self._lexicon.is_wide(scope) for scope in scopes)
-        if len(word) < _SHORTEST and is_word(word):
+        if is_word(word):
             return None
         others = self._of_stem(word)
         alike: list[Link] = []
