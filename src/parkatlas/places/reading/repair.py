@@ -24,6 +24,7 @@ _DIVISION_ID = 6
 _LONG = 4  # characters of a name that may be repaired without a scope, or by any character
 _UPPER = (Level.PROVINCE, Level.PREFECTURE)
 _GENERIC = frozenset("省市县区旗盟州镇乡")
+_IN_ALL = _GENERIC - {"州"}  # 亳州 shares nothing else with its misspelling
 _PEOPLE = "族"  # 鄂温克族 is a people and not a slip for 鄂温克旗
 # Characters that tell divisions of one name apart (左旗, 右旗; 前旗, 后旗): one of them is
 # never taken for another.
@@ -214,7 +215,7 @@ class Repair:
             self._build()
         found: dict[str, None] = {}
         for character in dict.fromkeys(word):
-            if character not in _GENERIC:
+            if character not in _IN_ALL:
                 names = self._index.get(character, "").split("\n")
                 found.update(dict.fromkeys(n for n in names if abs(len(n) - len(word)) < 2))
         return list(found)
@@ -222,7 +223,7 @@ class Repair:
     def _build(self) -> None:
         for name in self._lexicon.gazetteer.division_texts():
             if len(name) >= _STEM:
-                for character in set(name) - _GENERIC:
+                for character in set(name) - _IN_ALL:
                     others = self._index.get(character)
                     self._index[character] = name if others is None else f"{others}\n{name}"
 
