@@ -33,6 +33,10 @@ _READING_OPTIONS = (
                  help="只读这个工作表 / read this sheet alone."),
     click.option("--omit", multiple=True, metavar="COLUMN",
                  help="不带走这一列 / leave this column out."),
+    click.option("--include-personal", is_flag=True,
+                 help="带上联系人、电话等个人信息列 / keep columns with persons' data."),
+    click.option("--include-hidden", is_flag=True,
+                 help="也读隐藏的工作表、行和列 / read hidden sheets, rows and columns too."),
 )
 _PAGE_OPTIONS = (
     click.option("--title", default=None, help="地图标题 / title of the map."),
@@ -74,8 +78,13 @@ def reading_of(given: dict[str, Any], *filled: Path | None) -> ReadOptions:
     from parkatlas.review.column_sheet import settings_of
 
     settings = [wish for path in filled for wish in settings_of(path)]
-    columns = (*settings, *column_wishes(given["columns"]))
-    return ReadOptions(columns, given["sheets"], given["omit"])
+    return ReadOptions(
+        (*settings, *column_wishes(given["columns"])),
+        given["sheets"],
+        given["omit"],
+        include_personal=given["include_personal"],
+        include_hidden=given["include_hidden"],
+    )
 
 
 def inputs_of(given: dict[str, Any]) -> BuildInputs:

@@ -45,11 +45,15 @@ class ReadOptions:
         Sheets to read; empty for all that list projects.
     omit : tuple of str
         Headings of columns that are left out.
+    include_personal, include_hidden : bool
+        Whether columns with persons' data, and what the sheets hide, are brought along.
     """
 
     columns: tuple[ColumnWish, ...] = ()
     sheets: tuple[str, ...] = ()
     omit: tuple[str, ...] = ()
+    include_personal: bool = False
+    include_hidden: bool = False
 
     def wishes(self, file: str, sheet: str) -> list[ColumnWish]:
         """Return what is said of the columns of one table, the last word at the end."""

@@ -12,7 +12,9 @@ import pandas as pd
 from parkatlas.errors import InputError
 from parkatlas.records.choosing.names import likeliest_name
 from parkatlas.records.columns.kinds import common_kinds, typed
+from parkatlas.records.files.hidden import visible
 from parkatlas.records.files.opening import open_tables
+from parkatlas.records.files.own_tables import own_tables
 from parkatlas.records.layout.headings import HEADINGS
 from parkatlas.records.layout.hints import squeeze
 from parkatlas.records.layout.layout import LOOK_AHEAD, Row, find_layout
@@ -99,7 +101,7 @@ def _check_wishes(options: ReadOptions, reports: Sequence[TableReport]) -> None:
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     """Yield each table of a file that lists projects, with its report."""
-    raws = _wanted(path, open_tables(path), options)
+    raws = _wanted(path, own_tables(visible(open_tables(path), options)), options)
     found = _found_in(path, raws, options)
     read = {id(one.raw) for one in found}
     skipped = [raw.sheet for raw in raws if id(raw) not in read]

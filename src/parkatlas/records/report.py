@@ -14,6 +14,8 @@ from parkatlas.errors import both
 __all__ = ["HeadingReading", "ReadReport", "Remark", "SetAside", "TableReport", "counted"]
 
 _SHOWN = 5
+# why a column goes nowhere
+_LEFT_OUT = ("omit", "hidden", "personal")
 
 
 def counted(count: int, noun: str) -> str:
@@ -164,7 +166,7 @@ class TableReport:
     @property
     def kept(self) -> tuple[HeadingReading, ...]:
         """Headings that travel on as the user's own columns."""
-        return tuple(h for h in self.headings if not h.column and h.why != "omit")
+        return tuple(h for h in self.headings if not h.column and h.why not in _LEFT_OUT)
 
     @property
     def omitted(self) -> tuple[HeadingReading, ...]:

@@ -90,7 +90,9 @@ def find_table(start: Found, options: ReadOptions, *, guess: bool) -> Found:
     if raw.form not in _KINDS_OF_SHEETS:
         looked_at = [cells[: len(layout.headings)] for cells in looked_at]
     title = (start.title, start.path.name, raw.sheet)
-    columns = choose_columns(layout, looked_at, options, title, guess=guess)
+    columns = choose_columns(
+        layout, looked_at, options, title, guess=guess, hidden=raw.hidden.columns
+    )
     return replace(start, columns=tuple(columns), rows=chain(sample, start.rows))
 
 

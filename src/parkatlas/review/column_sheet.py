@@ -33,6 +33,8 @@ _WHY = {
     "heading": ("表头", "heading"), "hint": ("表头用词和内容", "part of the heading and cells"),
     "contents": ("单元格内容", "cells"), "wish": ("按设置", "as set"), "keep": ("按设置", "as set"),
     "omit": ("按设置", "as set"), "": ("原样保留", "travels on"),
+    "hidden": ("隐藏的列，未读取", "hidden, not read"),
+    "personal": ("个人信息，不带走", "persons' data, left out"),
 }  # fmt: skip
 _KEEP = {"keep", "原样", "原样保留", "保留", "无", "不用", "none"}
 _OMIT = {"omit", "不带走", "删去", "删除", "不要", "去掉"}

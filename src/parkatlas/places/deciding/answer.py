@@ -41,7 +41,9 @@ def answer(
         return Resolution(
             text, Status.UNRESOLVED, leftover=text, notes=((item.refused or "unknown", text),)
         )
-    verdict = decide(item.states, near, lexicon, stem=text if whole else "")
+    verdict = decide(
+        item.states, near, lexicon, stem=text if whole else "", headed=len(item.spans) > 1
+    )
     if not verdict.decided:
         status = Status.AMBIGUOUS if len(verdict.places) > 1 else Status.UNRESOLVED
         return Resolution(

@@ -21,14 +21,20 @@ class Verdict(NamedTuple):
 
 
 def decide(
-    states: tuple[State, ...], near: tuple[str, ...], lexicon: Lexicon, *, stem: str = ""
+    states: tuple[State, ...],
+    near: tuple[str, ...],
+    lexicon: Lexicon,
+    *,
+    stem: str = "",
+    headed: bool = False,
 ) -> Verdict:
     """Choose among the states of a reading.
 
     Names that stand alone outrank names that do not; official names outrank short forms and
     those former names. What is then still several places is ambiguous, unless exactly one of
     them is beside the other places of the record (``near``), or the whole text is a ``stem``
-    that one county-level division has.
+    that one county-level division has. Where a place is named before (``headed``), an end that
+    stays open within one county leaves that county.
     """
     if len(states) == 1 and states[0].strong:
         return Verdict((states[0].named,), decided=True, kind=states[0].kind)
@@ -44,7 +50,7 @@ def decide(
     if county is not None:
         others = tuple(dict.fromkeys(s.named for s in states if s.named != county.named))
         return Verdict((county.named, *others), True, "bare_stem", county.kind)
-    shared = _shared_county(ids, lexicon) if strong and len(ids) > 1 else ""
+    shared = _shared_county(ids, lexicon) if headed and len(ids) > 1 else ""
     if shared:
         return Verdict((shared, *ids), decided=True, note="same_name", kind=pool[0].kind)
     return Verdict(ids, decided=False, note="same_name" if len(ids) > 1 else "weak")

@@ -117,7 +117,7 @@ def _patterns() -> _Patterns:
         ),
         finer=re.compile(rf"(?:{finer})[\d期号楼区组]*$"),
         segment=re.compile(
-            rf"([一-鿿]{{1,9}}?)(?:({_NO_DIVISION})|({_DIVISION})|((?:{road})(?!道|街道|办)|{spot})|(?=\d))"
+            rf"([一-鿿]{{1,9}}?)(?:({_NO_DIVISION})|({_DIVISION})|((?:{road})(?!道|街道|办|[镇乡])|(?:{spot})(?![镇乡]))|(?=\d))"
         ),
         landmark=re.compile(rf"{_any(words['landmark']['head'])}|{anywhere}|{_LANDFORM}"),
         road_at_once=re.compile(rf"{_ORDINAL}(?:{road})"),

@@ -164,7 +164,8 @@ class Inner:
         return None
 
     def _by_core(self, scopes: tuple[str, ...], core: str) -> list[Place]:
-        return [p for scope in scopes for p in self._below_of(scope).cores.get(core, ())]
+        found = [p for scope in scopes for p in self._below_of(scope).cores.get(core, ())]
+        return list({place.place_id: place for place in found}.values())
 
     def _below_of(self, scope: str) -> _Below:
         """Return the counties and townships inside a prefecture or county."""

@@ -27,7 +27,8 @@ class Candidate:
         ``heading``, ``hint`` (a part of the heading, and the cells agree), ``contents``,
         ``wish``.
     said : str
-        ``keep`` or ``omit`` where a person said so: it is read as nothing.
+        ``keep`` or ``omit`` where a person said so, ``hidden`` or ``personal`` where it is left
+        out unless one asks for it: it is read as nothing.
     """
 
     index: int

@@ -16,6 +16,12 @@ from parkatlas.records.choosing.candidates import (
     taken,
 )
 from parkatlas.records.choosing.headings import by_heading, by_wish
+from parkatlas.records.choosing.left_out import (
+    LEFT_OUT,
+    mark_hidden,
+    mark_personal,
+    remarks_on_left_out,
+)
 from parkatlas.records.choosing.names import choose_names
 from parkatlas.records.choosing.places import choose_places, choose_places_by_contents
 from parkatlas.records.choosing.positions import choose_positions
@@ -23,7 +29,7 @@ from parkatlas.records.choosing.values import choose_values
 from parkatlas.records.columns.divisions import Subject
 from parkatlas.records.layout.hints import squeeze
 from parkatlas.records.layout.layout import Layout
-from parkatlas.records.options import OMIT, ReadOptions
+from parkatlas.records.options import ReadOptions
 from parkatlas.records.report import HeadingReading, Remark
 from parkatlas.records.values.words import datum_in
 from parkatlas.tables import RECORDS
@@ -101,6 +107,7 @@ def choose_columns(
     title: tuple[str, str, str],
     *,
     guess: bool,
+    hidden: frozenset[int] = frozenset(),
 ) -> list[Candidate]:
     """Decide what each column of a table is.
 
@@ -114,6 +121,8 @@ def choose_columns(
         The table as messages call it, its file, its sheet.
     guess : bool
         Whether the cells alone may name the column of names.
+    hidden : frozenset of int
+        Indexes of the columns that the sheet hides.
 
     Raises
     ------
@@ -123,6 +132,7 @@ def choose_columns(
     width = max([len(layout.headings), *(len(row) for row in sample)])
     columns = candidates_of(layout.headings, sample, width)
     by_wish(columns, options.wishes(title[1], title[2]))
+    mark_hidden(columns, hidden, options)
     by_heading(columns, title[0])
     choose_positions(columns)
     choose_places(columns)
@@ -130,6 +140,7 @@ def choose_columns(
     choose_values(columns)
     choose_places_by_contents(columns)
     choose_names(columns, guess=guess)
+    mark_personal(columns, options)
     return columns
 
 
@@ -153,7 +164,7 @@ def plan_of(
             name = _own_name(column.heading.text, column.index, names)
             targets.append(name)
             readings.append(_reading(column, None, "", name))
-    dropped = [t for t, c in zip(targets, columns, strict=True) if c.said == OMIT]
+    dropped = [t for t, c in zip(targets, columns, strict=True) if c.said in LEFT_OUT]
     return Plan(
         tuple(targets),
         units,
@@ -163,7 +174,7 @@ def plan_of(
         _datum(columns),
         frozenset(dropped),
         _names_are_places(columns),
-        tuple(remarks_on(columns)),
+        (*remarks_on(columns), *remarks_on_left_out(columns)),
         _leading(columns, targets),
         tuple(t for t, c in zip(targets, columns, strict=True) if _is_long(c)),
         _figures(columns),
@@ -208,7 +219,7 @@ def _reading(column: Candidate, of: str | None, unit: str, kept_as: str) -> Head
         kept_as,
         why=column.why or column.said,
         letter=letter_of(column.index),
-        example=" ".join(example.split())[:40],
+        example="" if column.said in LEFT_OUT else " ".join(example.split())[:40],
     )
 
 

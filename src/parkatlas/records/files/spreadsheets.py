@@ -18,6 +18,7 @@ from parkatlas.records.layout.raw_table import (
     MAX_CELL,
     MAX_COLUMNS,
     CellKinds,
+    Hidden,
     RawTable,
     too_long,
     too_wide,
@@ -35,7 +36,7 @@ _OFFICE_NUMBER = re.compile(r"number-(columns|rows)-repeated$")
 
 
 def read_spreadsheet(path: Path, form: str) -> list[RawTable]:
-    """Open the visible sheets of a workbook with calamine.
+    """Open the sheets of a workbook with calamine, hidden ones too.
 
     Parameters
     ----------
@@ -63,11 +64,10 @@ def read_spreadsheet(path: Path, form: str) -> list[RawTable]:
         if one.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         remarks: list[Remark] = []
-        if one.visible != python_calamine.SheetVisibleEnum.Visible:
-            continue
+        hidden = Hidden(one.visible != python_calamine.SheetVisibleEnum.Visible)
         kinds = CellKinds()
         rows = _rows(path, form, book, (one.name, remarks, kinds))
-        tables.append(RawTable(path, one.name, form, rows, remarks, kinds=kinds))
+        tables.append(RawTable(path, one.name, form, rows, remarks, kinds=kinds, hidden=hidden))
     return tables
 
 

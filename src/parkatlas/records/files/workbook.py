@@ -18,6 +18,7 @@ from parkatlas.records.layout.raw_table import (
     MAX_CELL,
     MAX_COLUMNS,
     CellKinds,
+    Hidden,
     RawTable,
     too_long,
     too_wide,
@@ -30,7 +31,7 @@ _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 
 
 def read_workbook(path: Path) -> list[RawTable]:
-    """Open the visible sheets of a workbook.
+    """Open the sheets of a workbook, hidden ones too.
 
     Raises
     ------
@@ -47,11 +48,11 @@ def read_workbook(path: Path) -> list[RawTable]:
     sheets: list[RawTable] = []
     for name in names:
         marks = sheet_marks(path, name)
-        remarks = _remarks_on(name, marks)
-        if not marks.hidden:
-            kinds = CellKinds()
-            rows = _rows(path, name, marks, remarks, kinds)
-            sheets.append(RawTable(path, name, "XLSX", rows, remarks, kinds=kinds))
+        remarks = _remarks_on(marks)
+        kinds = CellKinds()
+        rows = _rows(path, name, marks, remarks, kinds)
+        hidden = Hidden(marks.hidden, marks.hidden_rows, marks.hidden_columns)
+        sheets.append(RawTable(path, name, "XLSX", rows, remarks, kinds=kinds, hidden=hidden))
     return sheets
 
 
@@ -93,15 +94,7 @@ def _sheet_names(path: Path) -> list[str]:
         return [sheet.title for sheet in book.worksheets]
 
 
-def _remarks_on(name: str, marks: SheetMarks) -> list[Remark]:
-    if marks.hidden:
-        return [
-            Remark(
-                "hidden_sheet",
-                f"工作表 {name} 是隐藏的，未读取",
-                f"sheet {name} is hidden and is not read",
-            )
-        ]
+def _remarks_on(marks: SheetMarks) -> list[Remark]:
     if not marks.uncached:
         return []
     return [
