@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from parkatlas.errors import both
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.join.datum_check import doubtful_datums
 from parkatlas.join.location import locate
@@ -17,6 +18,7 @@ from parkatlas.layers.allocations import located_allocations, read_allocations
 from parkatlas.layers.assembly import Tally, region_layers, tally
 from parkatlas.layers.documents import read_documents
 from parkatlas.layers.fingerprint import Fingerprints
+from parkatlas.layers.palette import UNSUMMED
 from parkatlas.layers.points import with_trust_notes
 from parkatlas.layers.survey import Survey, homes_of, shown_as, with_project_ids
 from parkatlas.memory import give_back
@@ -242,11 +244,26 @@ def write_region(
         write_page(layers, folder / "index.html", options.page)
         give_back()
         notes = write_files(layers, folder, options.formats, crs=options.crs)
+        notes = [*_of_unsummed(layers), *notes]
         asked = {"formats": list(options.formats), "crs": options.crs}
         origin = Origin(reading.files, asked, fingerprints(reading, region, options))
         write_manifest(region_manifest(layers, counts, origin, folder), folder)
     seconds = time.monotonic() - began
     return BuildReport(region, maps_folder / region.folder, counts, seconds, tuple(notes))
+
+
+def _of_unsummed(layers: RegionLayers) -> list[str]:
+    """Say how many projects are drawn whose money is not added up."""
+    outside = layers.projects["status"].isin(UNSUMMED)
+    count = int(layers.projects.loc[outside, "project_id"].nunique())
+    if not count:
+        return []
+    return [
+        both(
+            f"停缓建、取消、退役的项目 {count} 个，画在图上，不计入投资合计。",
+            f"{count} projects are suspended, cancelled or retired: drawn, but left out of sums.",
+        )
+    ]
 
 
 def check_sums(counts: Tally, layers: RegionLayers) -> None:

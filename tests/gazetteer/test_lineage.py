@@ -7,6 +7,7 @@ import pytest
 from parkatlas.gazetteer.boundaries import boundaries
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level
+from parkatlas.join.geometry import reach_m
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,10 @@ def test_the_corps_covers_every_city_of_its_divisions(gazetteer: Gazetteer) -> N
     assert cities == {
         p.place_id for p in gazetteer if p.place_id.startswith("6590") and p.level is Level.COUNTY
     }
+
+
+def test_a_point_without_a_boundary_reaches_as_far_as_its_error(gazetteer: Gazetteer) -> None:
+    reach = reach_m(["232761", "232764", "232701"], gazetteer)
+    assert reach["232761"] == 40_000
+    assert "232764" not in reach
+    assert reach["232701"] > 100_000

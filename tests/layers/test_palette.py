@@ -50,7 +50,8 @@ def test_status_is_a_shape_of_its_own() -> None:
 
 def test_every_code_of_the_contract_has_words_in_both_languages() -> None:
     assert [k.key for k in STATUSES] == [
-        "planned", "signed", "under_construction", "trial", "operating", "completed", "unknown",
+        "planned", "signed", "under_construction", "trial", "operating", "completed",
+        "suspended", "cancelled", "retired", "unknown",
     ]  # fmt: skip
     assert len(SECTORS) == 18
     assert {k.key for k in PRECISIONS} == {

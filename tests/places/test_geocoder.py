@@ -21,9 +21,15 @@ def test_the_head_rules_over_the_tail(geocoder: Geocoder) -> None:
 
 
 def test_an_unknown_finer_place_lowers_the_precision_and_is_reported(geocoder: Geocoder) -> None:
-    found = geocoder.resolve("托克托县某某工业园")
+    found = geocoder.resolve("托克托县某某光伏基地")
     assert (found.candidates, found.precision) == (("150122",), "county")
-    assert found.leftover == "某某工业园"
+    assert found.leftover == "某某光伏基地"
+
+
+def test_a_park_that_no_table_lists_is_known_to_its_county(geocoder: Geocoder) -> None:
+    found = geocoder.resolve("托克托县某某工业园")
+    assert found.candidates == ("park:?150122:某某工业园",)
+    assert (found.precision, found.place and found.place.adcode) == ("county", "150122")
 
 
 def test_a_list_shares_its_head(geocoder: Geocoder) -> None:
@@ -59,8 +65,8 @@ def test_near_decides_between_places_of_one_name(geocoder: Geocoder) -> None:
 
 
 def test_reasons_come_in_both_languages(geocoder: Geocoder) -> None:
-    found = geocoder.resolve("托县某某工业园")
-    assert "某某工业园" in found.reasons[-1]
+    found = geocoder.resolve("托县某某光伏基地")
+    assert "某某光伏基地" in found.reasons[-1]
     set_language("en")
     assert "was not understood" in found.reasons[-1]
-    assert found.explain().startswith("托县某某工业园 → 内蒙古自治区呼和浩特市托克托县")
+    assert found.explain().startswith("托县某某光伏基地 → 内蒙古自治区呼和浩特市托克托县")

@@ -56,7 +56,7 @@ def test_a_place_without_a_verdict_is_meant_and_may_be_a_name(tmp_path: Path) ->
     assert judged.resolve("乙地").candidates == ("150123",)
 
 
-@pytest.mark.parametrize("name", ["新城区", "某某", "托县某某工业园", "火星"])
+@pytest.mark.parametrize("name", ["新城区", "某某", "托县某某光伏基地", "火星"])
 def test_a_name_that_is_not_one_place_is_refused_with_row_and_column(
     tmp_path: Path, name: str
 ) -> None:

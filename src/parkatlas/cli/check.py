@@ -54,7 +54,7 @@ def check(
     from parkatlas.review.questions import review
     from parkatlas.review.summary import lines_of
 
-    read = read_records(files, reading_of(given))
+    read = read_records(files, reading_of(given, output, judgements))
     ours, answers = all_judgements(), _answers(judgements, output)
     click.echo(judgements_read(answers), err=True)
     found = review(read, ours, answers)

@@ -33,6 +33,10 @@ _READING_OPTIONS = (
                  help="只读这个工作表 / read this sheet alone."),
     click.option("--omit", multiple=True, metavar="COLUMN",
                  help="不带走这一列 / leave this column out."),
+    click.option("--include-personal", is_flag=True,
+                 help="带上联系人、电话等个人信息列 / keep columns with persons' data."),
+    click.option("--include-hidden", is_flag=True,
+                 help="也读隐藏的工作表、行和列 / read hidden sheets, rows and columns too."),
 )
 _PAGE_OPTIONS = (
     click.option("--title", default=None, help="地图标题 / title of the map."),
@@ -68,11 +72,19 @@ PAGE = _adder(_PAGE_OPTIONS)
 READING = _adder(_READING_OPTIONS)
 
 
-def reading_of(given: dict[str, Any]) -> ReadOptions:
-    """Return what the reading options say, and a filled sheet 列设置 of the judgements' file."""
+def reading_of(given: dict[str, Any], *filled: Path | None) -> ReadOptions:
+    """Return what the reading options say, after what the sheet 列设置 of filled files says."""
     from parkatlas.records.options import ReadOptions, column_wishes
+    from parkatlas.review.column_sheet import settings_of
 
-    return ReadOptions(column_wishes(given["columns"]), given["sheets"], given["omit"])
+    settings = [wish for path in filled for wish in settings_of(path)]
+    return ReadOptions(
+        (*settings, *column_wishes(given["columns"])),
+        given["sheets"],
+        given["omit"],
+        include_personal=given["include_personal"],
+        include_hidden=given["include_hidden"],
+    )
 
 
 def inputs_of(given: dict[str, Any]) -> BuildInputs:
@@ -89,5 +101,5 @@ def inputs_of(given: dict[str, Any]) -> BuildInputs:
         tuple(allocations),
         given["judgements"],
         given["boundaries"],
-        reading_of(given),
+        reading_of(given, given["judgements"]),
     )

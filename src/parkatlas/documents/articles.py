@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parkatlas.names.spelling import visible
+
 __all__ = ["Article", "articles"]
 
 _HEADING = re.compile(r"[ \t\u3000]*#{1,6}[ \t\u3000]*\S")
@@ -93,8 +95,9 @@ def articles(text: str) -> tuple[Article, ...]:
     lines: list[tuple[int, str]] = []
     offset = 0
     for line in text.splitlines(keepends=True):
-        if line.strip():
-            lines.append((offset, line))
+        seen = visible(line)  # what one does not see hides no heading
+        if seen.strip():
+            lines.append((offset, seen))
         offset += len(line)
     starts = sorted(dict(reversed(_starts(lines))).items())
     if not starts or starts[0][0] > 0:

@@ -34,6 +34,7 @@ from parkatlas.names.spelling import normalise
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
+_DIVISION_ID = 6
 _COVERS = (Level.GROUP, Level.AREA)
 _BELOW_COUNTRY = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
@@ -131,6 +132,16 @@ class Gazetteer:
         if provinces is None or not isinstance(self._names, NameTable):
             return iter(self._names)
         return self._names.within(provinces)
+
+    def division_texts(self) -> Iterator[str]:
+        """Iterate over the texts in Chinese that name a county or above."""
+        if isinstance(self._names, NameTable):
+            return self._names.of_divisions()
+        return (
+            text
+            for text, names in self._names.items()
+            if any(len(name.place_id) == _DIVISION_ID for name in names)
+        )
 
     def chain(self, place_id: str) -> tuple[Place, ...]:
         """Return the divisions above a place, province first, the place left out."""

@@ -50,7 +50,7 @@ class LatinTable:
         """Return the names that a Latin text may be, with or without its generic word."""
         key = latin_key(text)
         for stem, kinds in generic_splits(key):
-            fitting = [n for n in self.named(stem) if self.fits(n, kinds)]
+            fitting = _of_today([n for n in self.named(stem) if self.fits(n, kinds)])
             if len({n.place_id for n in fitting}) == 1:
                 return tuple(replace(n, text=text, strength=Strength.STRONG) for n in fitting)
             if fitting:
@@ -74,6 +74,11 @@ class LatinTable:
         if name.kind is NameKind.FORMER:
             return name.reason.endswith(kinds)
         return self._place(name.place_id).name.endswith(kinds)
+
+
+def _of_today(names: list[Name]) -> list[Name]:
+    """Return the names that are not former ones, if there are any."""
+    return [n for n in names if n.kind is not NameKind.FORMER] or names
 
 
 def _names(key: str, rows: str | None) -> Iterator[Name]:

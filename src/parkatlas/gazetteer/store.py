@@ -7,6 +7,7 @@ two files they take a tenth of each.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from parkatlas.names.park_words import is_generic
 from parkatlas.names.suffixes import generic_word, township_forms
 
 __all__ = ["NameTable", "PlaceTable", "damaged", "number", "read_lineage", "read_lines"]
+
+
+_DIVISION_ROW = re.compile(r"^\d{6}\t", re.MULTILINE)
 
 
 def number(text: str) -> float | None:
@@ -180,6 +184,12 @@ class NameTable(Mapping[str, tuple[Name, ...]]):
 
     def __len__(self) -> int:
         return len({**self._lines, **self._townships, **self._stems})
+
+    def of_divisions(self) -> Iterator[str]:
+        """Iterate over the texts that name a county or above, former codes left out."""
+        for text, rows in self._lines.items():
+            if text[0] > "9" and _DIVISION_ROW.search(rows):
+                yield text
 
     def within(self, provinces: frozenset[str]) -> Iterator[str]:
         """Iterate over all texts but names of townships outside some provinces (two digits)."""

@@ -25,6 +25,7 @@ CURATED_FILES = {
     "english.csv": ("text", "place_id", "source"),
     "divisions.csv": ("place_id", "name", "level", "parent_id", "source"),
     "lineage.csv": ("place_id", "also_in", "reason", "source"),
+    "moved_towns.csv": ("county", "town", "place_id", "source"),
     "variants.csv": ("character", "stands_for", "source"),
     "former.csv": ("name", "level", "successors", "source"),
     "parks.csv": ("place_id", "name", "level", "kind", "adcodes", "source"),

@@ -11,7 +11,7 @@ from parkatlas.gazetteer_build.claims import Claim, Rank
 from parkatlas.gazetteer_build.history import FormerName
 from parkatlas.names.spelling import normalise
 
-__all__ = ["curated_divisions", "curated_names", "former_units", "read_rows"]
+__all__ = ["curated_divisions", "curated_names", "former_units", "moved_towns", "read_rows"]
 
 
 def read_rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -54,6 +54,13 @@ def curated_divisions(path: Path) -> Iterator[dict[str, str]]:
     columns = ("place_id", "name", "level", "parent_id", "lon", "lat", "error_m", "source")
     for _, row in read_rows(path, columns):
         yield row
+
+
+def moved_towns(path: Path) -> Iterator[FormerName]:
+    """Yield the towns of ``moved_towns.csv`` behind the county that they were in: 鄞州区古林镇."""
+    for _, row in read_rows(path, ("county", "town", "place_id", "source")):
+        name = row["county"] + row["town"]
+        yield FormerName(name, "chain", row["place_id"], "", row["source"])
 
 
 def former_units(path: Path) -> Iterator[FormerName]:

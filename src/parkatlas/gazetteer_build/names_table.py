@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parkatlas.gazetteer_build.claims import Claim, Rank, settle
-from parkatlas.gazetteer_build.curated import curated_names, former_units
+from parkatlas.gazetteer_build.curated import curated_names, former_units, moved_towns
 from parkatlas.gazetteer_build.history import (
     FormerCode,
     follow_changes,
@@ -83,6 +83,7 @@ def han_names(sources: NameSources) -> list[Claim]:
     formers = with_curated(followed, former_units(sources.curated / "former.csv"))
     by_id = {unit["place_id"]: unit for unit in sources.units}
     formers += moved_names(sources.changes, by_id, formers)
+    formers += moved_towns(sources.curated / "moved_towns.csv")
     towns = frozenset(
         normalise(text) for t in sources.townships for text in (t.name, stem_of(t.name, "township"))
     )

@@ -125,8 +125,11 @@ class RomanisedNames:
 
 
 def _first_claims(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the first claim of a place to a key: English before pinyin before short forms."""
-    found: dict[tuple[str, str], Claim] = {}
+    """Return the first claim of a place to a key: English before pinyin before short forms.
+
+    A former name of the same stem is kept, for its generic word (Wujin County, now a district).
+    """
+    found: dict[tuple[str, str, bool], Claim] = {}
     for claim in claims:
-        found.setdefault((claim.text, claim.place_id), claim)
+        found.setdefault((claim.text, claim.place_id, claim.kind == "former"), claim)
     return list(found.values())

@@ -85,9 +85,15 @@ def _drawn(place: Place, gazetteer: Gazetteer) -> tuple[object, ...]:
 def reach_m(codes: list[str], gazetteer: Gazetteer) -> dict[str, float]:
     """Return the distance from each division's point to its farthest corner, metres.
 
-    Geodesic on the WGS 84 ellipsoid; a division without a boundary is left out.
+    Geodesic on the WGS 84 ellipsoid. A division without a boundary has the error estimate of
+    its point, and is left out if it has none.
     """
-    reach: dict[str, float] = {}
+    points = {code: gazetteer.place(code) for code in codes}
+    reach = {
+        code: place.error_m
+        for code, place in points.items()
+        if place.level in DIVISION_LEVELS and place.error_m is not None
+    }
     for level in DIVISION_LEVELS:
         wanted = [c for c in codes if gazetteer.place(c).level is level]
         if wanted:

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from parkatlas.layers.areas import allocations_layer, divisions_layer, neighbours_layer
+from parkatlas.layers.palette import UNSUMMED
 from parkatlas.layers.points import parks_layer
 from parkatlas.layers.region_layers import RegionLayers
 from parkatlas.layers.selection import asked_in_region, in_region, part_of
@@ -69,7 +70,7 @@ def region_layers(survey: Survey, region: Region, gazetteer: Gazetteer) -> Regio
     """
     source = survey.boundary_source
     part = part_of(survey, region, gazetteer)
-    here = survey.locations.loc[part.here, _TOTALLED]
+    here = summed(survey.locations.loc[part.here, [*_TOTALLED, "status"]])
     listed = part.here | part.open_here
     # where all of a large list lies in the region, the layer is the list itself and no copy
     projects = _projects(survey.locations if listed.all() else survey.locations[listed])
@@ -85,6 +86,12 @@ def region_layers(survey: Survey, region: Region, gazetteer: Gazetteer) -> Regio
         documents=_documents(survey, projects),
         records_in=counts.located + counts.unlocated,
     )
+
+
+def summed(locations: pd.DataFrame) -> pd.DataFrame:
+    """Return locations without the money of projects that sums leave out."""
+    counted = ~locations["status"].isin(UNSUMMED)
+    return locations.assign(investment_cny=locations["investment_cny"].where(counted))
 
 
 def tally(survey: Survey, region: Region, gazetteer: Gazetteer) -> Tally:

@@ -18,6 +18,7 @@ __all__ = [
     "SECTORS",
     "SEQUENTIAL",
     "STATUSES",
+    "UNSUMMED",
     "Kind",
 ]
 
@@ -80,8 +81,13 @@ STATUSES = (
     Kind("trial", "试生产", "Trial run", shape="half"),
     Kind("operating", "已投产", "Operating", shape="disc"),
     Kind("completed", "已建成", "Completed", shape="square"),
+    Kind("suspended", "停建缓建", "Suspended", shape="bars"),
+    Kind("cancelled", "已取消", "Cancelled", shape="cross"),
+    Kind("retired", "已退役", "Retired", shape="down"),
     Kind("unknown", "状态不明", "Status unknown", shape="dot"),
 )
+# Drawn, but left out of sums of money: what is not built, or no longer there.
+UNSUMMED = ("suspended", "cancelled", "retired")
 
 PRECISIONS = (
     Kind("site", "具体地点", "Site", note_zh="落在来源给出的地点上", note_en="at the place given"),

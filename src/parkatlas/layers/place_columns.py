@@ -65,8 +65,9 @@ PARK_COLUMNS = (
            "解析到该园区（含区中园）的项目数",
            "Projects resolved to this park or a part of it"),
     Column("investment_cny", "Float64", "总投资合计", "Investment", "元",
-           "这些项目所称总投资之和，没有数值的项目不计",
-           "Sum of their stated investment, where stated"),
+           "这些项目所称总投资之和；没有数值的和停缓建、取消、退役的项目不计",
+           "Sum of their stated investment, where stated; suspended, cancelled and retired "
+           "projects are left out"),
 )
 
 DIVISION_COLUMNS = (
@@ -87,9 +88,9 @@ DIVISION_COLUMNS = (
            "Projects with a location in it; a project in several counties counts once in each, "
            "and once above"),
     Column("investment_cny", "Float64", "总投资合计", "Investment", "元",
-           "这些项目所称总投资之和；跨县项目在每个县计全额，各县之和可大于上级",
-           "Sum of their stated investment; a project in several counties counts in full in "
-           "each"),
+           "这些项目所称总投资之和，停缓建、取消、退役的不计；跨县项目在每个县计全额，各县之和可大于上级",
+           "Sum of their stated investment, suspended, cancelled and retired projects left out; a "
+           "project in several counties counts in full in each"),
     Column("area_km2", "Float64", "面积", "Area", "平方公里",
            "由边界算得的椭球面积（WGS 84）",
            "Geodesic area of the boundary (WGS 84)"),

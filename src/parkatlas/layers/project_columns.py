@@ -22,9 +22,10 @@ PROJECT_COLUMNS = (
            "Sector code, see the code list"),
     Column("status", "string", "进展", "Status", "",
            "进展代码（planned、signed、under_construction、trial、operating、completed、"
-           "unknown）",
+           "suspended 停建缓建、cancelled 已取消、retired 已退役、unknown）；后三者不计入投资合计",
            "Progress code: planned, signed, under_construction, trial, operating, completed, "
-           "unknown"),
+           "suspended, cancelled, retired, unknown; suspended, cancelled and retired projects are "
+           "left out of sums of investment"),
     Column("investment_cny", "Float64", "总投资", "Investment", "元",
            "来源所称总投资（人民币元）；一个项目有几处位置时每处重复同一数值，不可直接相加",
            "Stated total investment in yuan; repeated on each location of a project, so do not "

@@ -11,7 +11,8 @@ from functools import cache
 from parkatlas.datafiles import geodata_toml
 
 __all__ = [
-    "ANNOUNCED", "PARK_WORDS", "SHORTER", "is_generic", "is_trade", "park_word", "park_words_for",
+    "ANNOUNCED", "GRAMMAR_WORDS", "PARK_WORDS", "SHORTER", "is_generic", "is_trade",
+    "park_word", "park_words_for",
     "without_quality",
 ]  # fmt: skip
 
@@ -27,6 +28,8 @@ PARK_WORDS = tuple(
         key=lambda word: (-len(word), word),
     )
 )
+# What makes a park of a name that stands in no table.
+GRAMMAR_WORDS = tuple(word for word in PARK_WORDS if word not in _WORDS["no_grammar"])
 _AT_END = re.compile("(?:" + "|".join(PARK_WORDS) + ")$")
 _DIVISION_WORDS = {*"省市县区旗盟州镇乡", "苏木", "街道", "地区", "特区", "林区", "矿区"}
 _GENERIC = frozenset({*PARK_WORDS, *_DIVISION_WORDS, *(f"自治{w}" for w in "区州县旗")})

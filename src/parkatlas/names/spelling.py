@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from parkatlas.datafiles import geodata_path
 
-__all__ = ["fold", "normalise", "simplified_table"]
+__all__ = ["fold", "normalise", "simplified_table", "visible"]
 
 # Format and control characters, fillers and variation selectors: nothing that one sees.
 _INVISIBLE = (
@@ -95,6 +95,11 @@ def _clusters(text: str, start: int, end: int) -> list[tuple[int, str]]:
         else:
             found.append((at, character))
     return found
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters that one does not see."""
+    return _IS_INVISIBLE.sub("", text)
 
 
 def normalise(text: str) -> str:

@@ -23,6 +23,7 @@ __all__ = ["write_oc4ids"]
 _STATUS = {
     "planned": "identification", "signed": "preparation", "under_construction": "implementation",
     "trial": "completion", "operating": "completed", "completed": "completed",
+    "cancelled": "cancelled",
 }  # fmt: skip
 # our sectors in the standard's open list, where it has one that fits
 _SECTOR = {

@@ -13,9 +13,19 @@ __all__ = ["layer_style", "style_element"]
 
 # QGIS marker names for the shapes of the palette
 _SHAPES = {
-    "ring": "circle", "diamond": "diamond", "triangle": "triangle", "half": "half_square",
-    "disc": "circle", "square": "square", "dot": "cross_fill",
-}  # fmt: skip
+    "ring": "circle",
+    "diamond": "diamond",
+    "triangle": "triangle",
+    "half": "half_square",
+    "disc": "circle",
+    "square": "square",
+    "dot": "cross_fill",
+    "bars": "hexagon",
+    "cross": "cross_fill",
+    "down": "triangle",
+}
+# shapes of other statuses, turned: an oblique cross, a triangle upside down
+_TURNED = {"cross": 45, "down": 180}  # fmt: skip
 _PARK_CLASSES = (
     Kind("national", "国家级", "National", "#8c2d04"),
     Kind("provincial", "自治区（省）级", "Provincial", "#cc4c02"),
@@ -88,7 +98,13 @@ def _categories(column: str, kinds: Iterable[Kind], made: list[ET.Element]) -> E
 
 def _projects() -> ET.Element:
     cases = " ".join(f"WHEN \"status\"='{s.key}' THEN '{_SHAPES[s.shape]}'" for s in STATUSES)
-    overrides = {"name": f"CASE {cases} ELSE 'circle' END"}
+    turns = " ".join(
+        f"WHEN \"status\"='{s.key}' THEN {_TURNED[s.shape]}" for s in STATUSES if s.shape in _TURNED
+    )
+    overrides = {
+        "name": f"CASE {cases} ELSE 'circle' END",
+        "angle": f"CASE {turns} ELSE 0 END",
+    }
     colours = [*(k.colour for k in SECTORS), "#a8a0a4"]
     made = [marker_symbol(c, "circle", 3.2, overrides) for c in colours]
     return _categories("sector", SECTORS, made)

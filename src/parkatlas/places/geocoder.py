@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Geocoder", "Within"]
 
 Within = str | Sequence[str] | None
-_REMEMBERED = 8_192
+_REMEMBERED = 4_096
 _SHOWN = 6
 _LATIN_MARK = re.compile(r"[,;/|]|\band\b")
 _BARE = 2  # so short a text may be a generic word (郊区)

@@ -12,6 +12,7 @@ from geopy.point import Point
 
 from parkatlas.errors import UnknownPlaceError
 from parkatlas.gazetteer.unit import Level, Place
+from parkatlas.gazetteer.unlisted import UNLISTED
 from parkatlas.places.geocoder import Geocoder
 from parkatlas.places.resolution import Resolution
 from parkatlas.places.rows import COLUMNS, row_of
@@ -163,7 +164,8 @@ class ParkatlasGeocoder(GeopyGeocoder):  # type: ignore[misc]
 
     def _finer(self, found: Resolution, timeout: Any) -> Location | None:
         """Ask the fallbacks for the part that was not understood."""
-        if not found.leftover:
+        known = found.place is None or found.place.kind != UNLISTED
+        if known and not found.leftover:
             return None
         for other, location in self._asked(found.text, timeout):
             if _is_inside(location, found, self._geocoder):

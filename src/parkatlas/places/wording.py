@@ -57,6 +57,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "“{}”指该地自己的园区",
         "“{}” means the division's own park",
     ),
+    "unlisted": (
+        "“{}”不在园区名录中，按名称读作该县的园区，位置只到县",
+        "“{}” is in no table of parks; by its name it is one of this county, known only to it",
+    ),
     "repaired": (
         "“{}”按形近、音近或漏字修正",
         "“{}” was read as a typing error",

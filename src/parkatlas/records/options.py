@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from parkatlas.errors import InputError
 from parkatlas.records.layout.headings import HEADINGS
 
-__all__ = ["KEEP", "ColumnWish", "ReadOptions", "column_wishes"]
+__all__ = ["KEEP", "OMIT", "ColumnWish", "ReadOptions", "column_wishes"]
 
-# the field of a column that is to stay the user's own
-KEEP = "keep"
+# the field of a column that is to stay the user's own, and of one that is to be left out
+KEEP, OMIT = "keep", "omit"
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class ColumnWish:
     Parameters
     ----------
     field : str
-        Key of ``HEADINGS``, or :data:`KEEP` for a column that only travels on.
+        Key of ``HEADINGS``, :data:`KEEP` for a column that only travels on, or :data:`OMIT`.
     heading : str
         As it stands in the list, or the column's letter.
     file, sheet : str
@@ -45,11 +45,20 @@ class ReadOptions:
         Sheets to read; empty for all that list projects.
     omit : tuple of str
         Headings of columns that are left out.
+    include_personal, include_hidden : bool
+        Whether columns with persons' data, and what the sheets hide, are brought along.
     """
 
     columns: tuple[ColumnWish, ...] = ()
     sheets: tuple[str, ...] = ()
     omit: tuple[str, ...] = ()
+    include_personal: bool = False
+    include_hidden: bool = False
+
+    def wishes(self, file: str, sheet: str) -> list[ColumnWish]:
+        """Return what is said of the columns of one table, the last word at the end."""
+        said = [*self.columns, *(ColumnWish(OMIT, heading) for heading in self.omit)]
+        return [w for w in said if w.file in ("", file) and w.sheet in ("", sheet)]
 
 
 def column_wishes(texts: Iterable[str]) -> tuple[ColumnWish, ...]:

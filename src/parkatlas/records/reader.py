@@ -1,4 +1,4 @@
-"""Read users' project lists: CSV, XLSX, Parquet, Chinese or English headings."""
+"""Read users' project lists: tables, workbooks and GIS files, Chinese or English headings."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ import pandas as pd
 from parkatlas.errors import InputError
 from parkatlas.records.choosing.names import likeliest_name
 from parkatlas.records.columns.kinds import common_kinds, typed
+from parkatlas.records.files.hidden import visible
 from parkatlas.records.files.opening import open_tables
+from parkatlas.records.files.own_tables import own_tables
 from parkatlas.records.layout.headings import HEADINGS
-from parkatlas.records.layout.hints import squeeze
+from parkatlas.records.layout.hints import squeeze, without_brackets
 from parkatlas.records.layout.layout import LOOK_AHEAD, Row, find_layout
 from parkatlas.records.layout.raw_table import RawTable
 from parkatlas.records.options import ReadOptions
@@ -48,7 +50,7 @@ def read_records(
     Parameters
     ----------
     paths : path or sequence of paths
-        CSV, XLSX or Parquet files.
+        Tables, workbooks or GIS files, see ``docs/input.md``.
     options : ReadOptions, optional
         What a person says about the columns and sheets.
 
@@ -87,7 +89,8 @@ def _check_wishes(options: ReadOptions, reports: Sequence[TableReport]) -> None:
         If a heading stands in no list.
     """
     readings = [reading for report in reports for reading in report.headings]
-    known = {squeeze(r.heading) for r in readings} | {squeeze(r.letter) for r in readings}
+    names = [name for r in readings for name in (r.heading, r.letter)]
+    known = {form(name) for name in names for form in (squeeze, without_brackets)}
     for heading in (*(w.heading for w in options.columns if not w.file), *options.omit):
         if squeeze(heading) not in known:
             there = list(dict.fromkeys(" ".join(r.heading.split()) for r in readings))[:20]
@@ -99,7 +102,7 @@ def _check_wishes(options: ReadOptions, reports: Sequence[TableReport]) -> None:
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     """Yield each table of a file that lists projects, with its report."""
-    raws = _wanted(path, open_tables(path), options)
+    raws = _wanted(path, own_tables(visible(open_tables(path), options)), options)
     found = _found_in(path, raws, options)
     read = {id(one.raw) for one in found}
     skipped = [raw.sheet for raw in raws if id(raw) not in read]
@@ -148,7 +151,7 @@ def _wanted(path: Path, raws: list[RawTable], options: ReadOptions) -> list[RawT
 
 def _tables_of(one: Found, options: ReadOptions) -> Iterator[tuple[pd.DataFrame, TableReport]]:
     """Yield the table and those below it on the same sheet."""
-    frame, report, following = read_table(one, options)
+    frame, report, following = read_table(one)
     yield frame, report
     while following is not None:
         layout, rows = following
@@ -157,7 +160,7 @@ def _tables_of(one: Found, options: ReadOptions) -> Iterator[tuple[pd.DataFrame,
         below = find_table(start, options, guess=True)
         if not below.named:
             raise _second_table(below)
-        frame, report, following = read_table(below, options)
+        frame, report, following = read_table(below)
         yield frame, report
 
 

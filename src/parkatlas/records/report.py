@@ -14,6 +14,8 @@ from parkatlas.errors import both
 __all__ = ["HeadingReading", "ReadReport", "Remark", "SetAside", "TableReport", "counted"]
 
 _SHOWN = 5
+# why a column goes nowhere
+_LEFT_OUT = ("omit", "hidden", "personal")
 
 
 def counted(count: int, noun: str) -> str:
@@ -46,7 +48,8 @@ class HeadingReading:
     kept_as : str
         Name of the user's column in the layers, where it is one.
     why : str
-        ``heading``, ``hint``, ``contents`` or ``wish``; empty for the user's own.
+        ``heading``, ``hint``, ``contents``, ``wish``, ``keep`` or ``omit``; empty for the user's
+        own.
     letter, example : str
         The column as a spreadsheet calls it, and the first of its cells that says something.
     kind : str
@@ -163,7 +166,12 @@ class TableReport:
     @property
     def kept(self) -> tuple[HeadingReading, ...]:
         """Headings that travel on as the user's own columns."""
-        return tuple(h for h in self.headings if not h.column)
+        return tuple(h for h in self.headings if not h.column and h.why not in _LEFT_OUT)
+
+    @property
+    def omitted(self) -> tuple[HeadingReading, ...]:
+        """Headings that a person left out."""
+        return tuple(h for h in self.headings if h.why == "omit")
 
 
 @dataclass(frozen=True)
@@ -191,6 +199,12 @@ class ReadReport:
                 yield both(
                     f"{table.title}：未识别的列按原样保留：{names}",
                     f"{table.title}: headings not understood, kept as they are: {names}",
+                )
+            if table.omitted:
+                names = both("、", ", ").join(" ".join(h.heading.split()) for h in table.omitted)
+                yield both(
+                    f"{table.title}：按要求不带走的列：{names}",
+                    f"{table.title}: left out as asked: {names}",
                 )
             for remark in table.remarks:
                 yield f"{table.title}{both('：', ': ')}{remark}"

@@ -90,7 +90,9 @@ def find_table(start: Found, options: ReadOptions, *, guess: bool) -> Found:
     if raw.form not in _KINDS_OF_SHEETS:
         looked_at = [cells[: len(layout.headings)] for cells in looked_at]
     title = (start.title, start.path.name, raw.sheet)
-    columns = choose_columns(layout, looked_at, options, title, guess=guess)
+    columns = choose_columns(
+        layout, looked_at, options, title, guess=guess, hidden=raw.hidden.columns
+    )
     return replace(start, columns=tuple(columns), rows=chain(sample, start.rows))
 
 
@@ -118,7 +120,7 @@ def _moved(cells: Sequence[str], layout: Layout) -> bool:
 
 
 def read_table(
-    found: Found, options: ReadOptions
+    found: Found,
 ) -> tuple[pd.DataFrame, TableReport, tuple[Layout, Iterator[Row]] | None]:
     """Read the rows of a table, up to the headings of a next one below it.
 
@@ -127,15 +129,15 @@ def read_table(
     tuple
         The records, the report, and the layout and rows of the next table if there is one.
     """
-    return _Reader(found, options).read()
+    return _Reader(found).read()
 
 
 class _Reader:
     """Reads one table block by block and keeps its report."""
 
-    def __init__(self, found: Found, options: ReadOptions) -> None:
+    def __init__(self, found: Found) -> None:
         self.found, self.layout = found, found.layout
-        self.plan = plan_of(found.columns, found.layout, self._subject(), options)
+        self.plan = plan_of(found.columns, found.layout, self._subject())
         self.doubts = Doubts()
         titles = () if found.below else self.layout.skipped
         self.set_aside = [SetAside(n, "title", _text_of(cells)) for n, cells in titles]
@@ -178,8 +180,11 @@ class _Reader:
         """Yield the rows of this table; what begins the next one is put by."""
         held: list[Row] = []
         for row in self.found.rows:
+            if not row[1] and not held:
+                yield row
+                continue
             if _OPENERS.isdisjoint(row[1]) or not _begins(row[1], self.layout):
-                if sum(map(bool, row[1])) <= 1:  # may be the title of a table below
+                if len(row[1]) - list(row[1]).count("") <= 1:  # may be the title of a table below
                     held.append(row)
                     continue
                 yield from held

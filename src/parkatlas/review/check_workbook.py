@@ -12,6 +12,7 @@ import pandas as pd
 from parkatlas.errors import OutputError
 from parkatlas.outputs.plain_text import clean_text, looks_like_formula
 from parkatlas.outputs.zipped import settle_workbook
+from parkatlas.review.column_sheet import SHEET, column_settings
 
 if TYPE_CHECKING:
     from parkatlas.review.questions import Review
@@ -43,10 +44,19 @@ _HELP = (
     "填好后运行：parkatlas check 项目清单 --judgements 本文件，或 parkatlas build 地区 --projects "
     "项目清单 --judgements 本文件。已判定的不会再问。",
     "“改清单”表的项目没有写地点，或坐标与地点不符，需要在原清单里修改。",
+    "“列设置”表说明每一列被读作什么；不对的，在 change 一列写字段名（name、place_text、lon …，"
+    "或 项目名称、经度 …），写 keep 则原样保留，写 omit 则不带走；同样用 --judgements 交回。",
+    "Sheet 列设置 says what each column was read as; to correct one, write a field into the column "
+    "change, or keep or omit, and pass the file back in the same way.",
     "Sheet 判定: fill the column choice with a candidate's number, a place id, several separated "
     "by ; (1;3), or 无 (none); pass this file back with --judgements. Sheet 改清单: records to "
     "mend in the list itself.",
 )
+_COLUMNS = (
+    ("source_file", "文件", 18), ("source_sheet", "工作表", 12), ("letter", "列", 6),
+    ("heading", "表头", 26), ("example", "示例", 26), ("read_as", "现读作", 24),
+    ("change", "改为：字段名，或 keep 原样、omit 不带走", 24), ("why", "依据", 18),
+)  # fmt: skip
 _FILL = "FFF8E1"
 _MAX_TEXT, _MAX_ROWS = 32_767, 1_048_000
 
@@ -64,6 +74,8 @@ def write_check_workbook(review: Review, path: Path) -> None:
     book = Workbook(write_only=True)
     _sheet(book, "判定", _QUESTIONS, review.questions, fill="choice")
     _sheet(book, "改清单", _MENDINGS, review.mendings)
+    settings = column_settings(review.read.report)
+    _sheet(book, SHEET, _COLUMNS, settings, fill="change")
     judged = pd.DataFrame([_as_row(j) for j in review.answered], columns=[c for c, _, _ in _JUDGED])
     _sheet(book, "已判定", _JUDGED, judged)
     page = book.create_sheet("说明")

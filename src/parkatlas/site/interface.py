@@ -10,7 +10,16 @@ import pandas as pd
 from branca.element import MacroElement
 
 from parkatlas.gazetteer.park_facts import type_words
-from parkatlas.layers.palette import BASES, METHODS, PRECISIONS, REVIEWS, SECTORS, STATUSES, Kind
+from parkatlas.layers.palette import (
+    BASES,
+    METHODS,
+    PRECISIONS,
+    REVIEWS,
+    SECTORS,
+    STATUSES,
+    UNSUMMED,
+    Kind,
+)
 from parkatlas.layers.spec import LAYERS
 from parkatlas.outputs.folium_layers import (
     AREA_PRECISIONS,
@@ -163,6 +172,7 @@ def _config(
         "park_types": {
             kind: {"zh": words[0], "en": words[1]} for kind, words in type_words().items()
         },
+        "unsummed": list(UNSUMMED),
         "year_fields": list(year_fields),
         "area_precisions": list(AREA_PRECISIONS),
         "pinyin": pinyin_of(texts),

@@ -33,6 +33,7 @@ from parkatlas.names.spelling import normalise
 __all__ = ["Around", "nickname_claims", "park_claims"]
 
 _PART = re.compile("(?:片区|区)$")  # of a town or a larger park
+_PLAINER = "park_without_quality"
 Form = tuple[str, bool, str]  # text, whether it stands alone, the practice
 
 
@@ -88,7 +89,8 @@ def park_claims(park: Mapping[str, str], around: Around) -> Iterator[Claim]:
     for text, alone, practice in _derived(park, listed, around):
         if text not in seen and not is_generic(text):
             seen.add(text)
-            rank = Rank.PARK_DERIVED if _is_shortened(text, listed) else Rank.PARK_VARIED
+            near = _is_shortened(text, listed) and practice != _PLAINER
+            rank = Rank.PARK_DERIVED if near else Rank.PARK_VARIED
             # a county called as a trade is (滨海县, 新城区) does not say that it is meant
             yield Claim(text, place_id, "short", rank, alone and not is_trade(text), practice)
 
@@ -195,7 +197,7 @@ def _by_own_name(shape: ParkShape, around: Around, *, everywhere: bool) -> Itera
     plainer = without_quality(shape.stem)
     if len(plainer) > 1 and plainer != shape.stem and not is_trade(plainer):
         for word in park_words_for(shape.generic):
-            yield plainer + word, _distinct(plainer, word, around), "park_by_own_name"
+            yield plainer + word, _distinct(plainer, word, around), _PLAINER
     for word in park_words_for(shape.generic):
         if not trade:
             alone = _distinct(shape.stem, word, around)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parkatlas.gazetteer.unit import Level, NameKind
+from parkatlas.gazetteer.unlisted import UNLISTED
 from parkatlas.places.deciding.decision import decide
 from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.reading.items import Item
@@ -25,7 +26,7 @@ _PRECISION = {
 } | {Level.VILLAGE: "township"}
 _LEFTOVER = 0.85
 _REPAIRED = 0.8
-_BY_NOTE = {"near": 0.8, "bare_stem": 0.75}  # decided, and by what
+_BY_NOTE = {"near": 0.8, "bare_stem": 0.75, "same_name": 0.7}  # decided, and by what
 _UNSURE = 0.5
 
 
@@ -40,7 +41,9 @@ def answer(
         return Resolution(
             text, Status.UNRESOLVED, leftover=text, notes=((item.refused or "unknown", text),)
         )
-    verdict = decide(item.states, near, lexicon, stem=text if whole else "")
+    verdict = decide(
+        item.states, near, lexicon, stem=text if whole else "", headed=len(item.spans) > 1
+    )
     if not verdict.decided:
         status = Status.AMBIGUOUS if len(verdict.places) > 1 else Status.UNRESOLVED
         return Resolution(
@@ -57,7 +60,8 @@ def answer(
     if verdict.note:
         score *= _BY_NOTE[verdict.note]
         notes = (*notes, (verdict.note, text))
+    precision = "county" if place.kind == UNLISTED else _PRECISION[place.level]
     return Resolution(
-        text, Status.RESOLVED, place, lexicon.chain(place), _PRECISION[place.level],
+        text, Status.RESOLVED, place, lexicon.chain(place), precision,
         round(score, 3), verdict.places, item.leftover, item.repaired, False, notes, item.spans,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level
+from parkatlas.gazetteer.unlisted import UNLISTED
 from parkatlas.names.latin import is_latin
 from parkatlas.places.deciding.answer import answer
 from parkatlas.places.deciding.combining import answers, combine
@@ -133,8 +134,12 @@ class Reader:
 
 
 def _carries(item: Item) -> int:
-    """Return how many characters of the text the answer rests on."""
-    return sum(end - start for start, end in item.spans) if item.states else 0
+    """Return how many characters of the text the answer rests on.
+
+    A park read by its grammar rests on what stands before it: anything may end in 产业园.
+    """
+    spans = item.spans[:-1] if any(key == UNLISTED for key, _ in item.notes) else item.spans
+    return sum(end - start for start, end in spans) if item.states else 0
 
 
 def _placed(parts: list[Part]) -> int:

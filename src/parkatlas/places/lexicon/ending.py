@@ -10,7 +10,8 @@ __all__ = ["ends_with_generic_word", "is_road"]
 
 _PARK_END = re.compile(r"(?:[区园城港谷]|基地|口岸|集群|中心)$")
 _AREA_END = re.compile(r"(?:[原漠地山岭川岸圈带海区盟市湖流域]|走廊|盆地)$")
-_DIVISION_END = re.compile(r"(?:[省市县区旗盟州镇乡村]|苏木|街道|嘎查)$")
+# of a former name: 柳州 is the stem of 柳州地区, and no 州
+_DIVISION_END = re.compile(r"(?:[省市县区旗盟镇乡村]|自治州|苏木|街道|嘎查)$")
 _ROAD_END = frozenset("路街道巷")
 
 

@@ -10,7 +10,7 @@ from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
 from parkatlas.names.suffixes import stem_of, without_peoples
 from parkatlas.places.lexicon.ending import ends_with_generic_word, is_road
 
-__all__ = ["COUNTY_ID", "RANK", "TOWNSHIP_ID", "Lexicon", "Link", "State"]
+__all__ = ["COUNTY_ID", "RANK", "Lexicon", "Link", "State", "is_township", "near"]
 
 # Names are found by their first characters: long ones by five, so that the many that begin
 # with 呼和浩特 are not all tried.
@@ -18,6 +18,7 @@ _SHORT, _LONG = 2, 5
 TOWNSHIP_ID = 12
 _COVERS = (Level.GROUP, Level.AREA)
 COUNTY_ID = 6
+_MANY = 8  # places of one name
 _STREET = "街道"
 
 # A current official name outranks a short form, a short form what a place was called once.
@@ -50,10 +51,46 @@ class Link(NamedTuple):
     stem: bool  # a township's name without its generic word
 
 
+class _Namesakes(tuple[Link, ...]):
+    """The links of a name that many places have, by the province that they lie in."""
+
+    def __init__(self, links: tuple[Link, ...]) -> None:
+        super().__init__()
+        self._by_province: dict[str, tuple[Link, ...]] = {}
+        for link in links:
+            key = link.place_id[:2] if link.place_id[0] <= "9" else ""
+            self._by_province[key] = (*self._by_province.get(key, ()), link)
+
+    def near(self, scope: str) -> tuple[Link, ...]:
+        """Return the links that may lie in a scope: those of its province, and parks."""
+        if scope[0] > "9":
+            return self
+        return self._by_province.get(scope[:2], ()) + self._by_province.get("", ())
+
+
+def near(links: tuple[Link, ...], scope: str) -> tuple[Link, ...]:
+    """Leave out namesakes in other provinces: there are hundreds of 城关镇."""
+    return links.near(scope) if isinstance(links, _Namesakes) else links
+
+
+def is_township(place_id: str) -> bool:
+    """Say whether an id is a township's: twelve digits (``park:S159002`` has as many letters)."""
+    return len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"
+
+
 def _link(name: Name) -> Link:
     alone = name.strength is Strength.STRONG
-    is_stem = not alone and len(name.place_id) == TOWNSHIP_ID and name.kind is NameKind.SHORT
+    is_stem = not alone and name.kind is NameKind.SHORT and is_township(name.place_id)
     return Link(name.place_id, alone, name.kind, is_stem)
+
+
+def _divisions_first(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Leave a park out where a division has its name: 浦东新区 is the district."""
+    if len(links) > 1 and any(
+        link.kind is NameKind.OFFICIAL and len(link.place_id) == COUNTY_ID for link in links
+    ):
+        return tuple(link for link in links if not link.place_id.startswith("park:"))
+    return links
 
 
 def _shared(sizes: set[int], shared: dict[tuple[int, ...], tuple[int, ...]]) -> tuple[int, ...]:
@@ -110,18 +147,26 @@ class Lexicon:
                     if links is not None:
                         yield end, links or self.links(piece)
 
+    def begins(self, text: str, start: int) -> bool:
+        """Say whether some name may start here."""
+        return text[start : start + _SHORT] in self._short
+
     def links(self, text: str) -> tuple[Link, ...]:
         """Return the names with this text."""
         found = self._links.get(text)
         if not found:
-            found = tuple(_link(name) for name in self.named(text) if not self._is_road(name))
+            found = _divisions_first(
+                tuple(_link(name) for name in self.named(text) if not self._is_road(name))
+            )
+            if len(found) > _MANY:
+                found = _Namesakes(found)
             if text in self._links:
                 self._links[text] = found
         return found
 
     def _is_road(self, name: Name) -> bool:
         """Say whether a name is a street's (中山西路街道) without 街道, which is a road."""
-        if name.kind is not NameKind.SHORT or len(name.place_id) != TOWNSHIP_ID:
+        if name.kind is not NameKind.SHORT or not is_township(name.place_id):
             return False
         return is_road(name.text) and self.place(name.place_id).kind == _STREET
 
@@ -137,7 +182,7 @@ class Lexicon:
         """Return the ids of a place and of everything that it lies in."""
         found = self._above.get(place_id)
         if found is None:
-            if len(place_id) == TOWNSHIP_ID and place_id[0] <= "9":
+            if is_township(place_id):
                 ups = {place_id[:COUNTY_ID], *self.gazetteer.also_in(place_id)}
                 return frozenset({place_id}.union(*map(self.above, ups)))
             place = self.place(place_id)
@@ -155,13 +200,11 @@ class Lexicon:
         A group is its divisions; as no park has an outline, a township of one of a park's
         divisions may lie in the park.
         """
-        is_township = len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"
-        if is_township:
-            place_id = place_id[:COUNTY_ID]
-        above = self._above.get(place_id) or self.above(place_id)
-        if scope in above:
+        town = len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"  # as in is_township: hot
+        above = self._above.get(place_id[:COUNTY_ID] if town else place_id) or self.above(place_id)
+        if scope in above or scope in self.gazetteer.also_in(place_id):
             return True
-        if scope[0] <= "9" or not (is_township or self.place(scope).level in _COVERS):
+        if scope[0] <= "9" or not (town or self.place(scope).level in _COVERS):
             return False
         return not self.roots(scope).isdisjoint(above)
 
@@ -246,7 +289,7 @@ class Lexicon:
                 text,
                 self.place(s.named),
                 # the chain's kind: a township behind a former county is not a former name itself
-                former=s.kind is NameKind.FORMER and len(s.named) != TOWNSHIP_ID,
+                former=s.kind is NameKind.FORMER and not is_township(s.named),
             )
             for s in states
             if s.named

@@ -6,7 +6,7 @@ import re
 
 from parkatlas.places.lexicon.rest import Rest, kind_of_rest
 
-__all__ = ["foreign_end", "generic_end", "only_generic", "why_nothing"]
+__all__ = ["foreign_end", "only_generic", "why_nothing"]
 
 _GENERIC_ALONE = re.compile(
     r"(?:全|本|该|我|各|某)*"
@@ -26,12 +26,6 @@ _FOREIGN = re.compile(
 def only_generic(text: str) -> bool:
     """Say whether a text consists of generic words (县, 工业园区, 高新区)."""
     return _GENERIC_ALONE.fullmatch(text) is not None
-
-
-def generic_end(text: str, start: int) -> int:
-    """Return where the generic words that begin here end; ``start`` if none do."""
-    found = _GENERIC_ALONE.match(text, start)
-    return found.end() if found else start
 
 
 def foreign_end(text: str, start: int = 0) -> int:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from parkatlas.datafiles import geodata_toml
 from parkatlas.places.lexicon.common_words import is_word
+from parkatlas.places.lexicon.ending import is_road
 
 __all__ = [
     "JUNK",
@@ -35,7 +36,7 @@ _DIVISION = (
 # What ends in such a word without being a division.
 _NO_DIVISION = (
     "开发区|工业区|园区|小区|社区|景区|库区|矿区|厂区|校区|片区|保税区|示范区|集聚区|集中区|功能区|核心区|合作区|"
-    "试验区|度假区|新区|港区|生活区|住宅区|超市|夜市|集市|菜市|门市|楼市"
+    "试验区|度假区|经开区|高新区|综保区|边合区|农高区|新区|港区|生活区|住宅区|超市|夜市|集市|菜市|门市|楼市"
 )
 _LANDFORM = "[河江湖山岭海港湾洲岛][路街桥大新]"
 
@@ -58,6 +59,7 @@ class Segment(NamedTuple):
     generic: str
     end: int
     is_division: bool
+    is_spot: bool  # a road, a village or a door: no name of the gazetteer
 
 
 class _Patterns(NamedTuple):
@@ -115,7 +117,7 @@ def _patterns() -> _Patterns:
         ),
         finer=re.compile(rf"(?:{finer})[\d期号楼区组]*$"),
         segment=re.compile(
-            rf"([一-鿿]{{1,9}}?)(?:({_NO_DIVISION})|({_DIVISION})|((?:{road})(?!道|街道|办)|{spot})|(?=\d))"
+            rf"([一-鿿]{{1,9}}?)(?:({_NO_DIVISION})|({_DIVISION})|((?:{road})(?!道|街道|办|[镇乡])|(?:{spot})(?![镇乡]))|(?=\d))"
         ),
         landmark=re.compile(rf"{_any(words['landmark']['head'])}|{anywhere}|{_LANDFORM}"),
         road_at_once=re.compile(rf"{_ORDINAL}(?:{road})"),
@@ -147,7 +149,9 @@ def first_segment(text: str, start: int) -> Segment | None:
     if found is None:
         return None
     generic = found[2] or found[3] or found[4] or ""
-    return Segment(found[1], generic, found.end(), found[3] is not None)
+    spot = found[4]
+    is_spot = (spot is not None and (spot == "村" or is_road(spot))) or not generic
+    return Segment(found[1], generic, found.end(), found[3] is not None, is_spot)
 
 
 def continues_stem(text: str, start: int, end: int, *, nested: bool) -> bool:
@@ -157,6 +161,8 @@ def continues_stem(text: str, start: int, end: int, *, nested: bool) -> bool:
     and no longer one only before the word for a road, or inside a word (大理|石).
     """
     patterns = _patterns()
-    if patterns.road_at_once.match(text, end) or is_word(text[start : end + 1]):
+    # 大理|石 is one word, 河北|人民 are two
+    inside = is_word(text[start : end + 1]) and not is_word(text[end : end + 2])
+    if inside or patterns.road_at_once.match(text, end):
         return True
     return not nested and patterns.landmark.match(text, end) is not None

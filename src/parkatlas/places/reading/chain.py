@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.lexicon.names import TOWNSHIP_ID, Lexicon, State
+from parkatlas.places.lexicon.names import Lexicon, State, is_township
 from parkatlas.places.lexicon.noise import is_noise
 from parkatlas.places.lexicon.rest import (
     JUNK,
@@ -32,14 +32,15 @@ __all__ = ["Reading", "chain_at"]
 # What may stand between the links of a chain: words of a code list that name no place (市辖区,
 # 重庆市|县), words that nest (下辖), cells of a database that are empty, marks.
 _LINK = re.compile(
-    r"(?:市辖区|[省自治区]{0,3}直辖县(?:级行政(?:区划|单位))?|(?<=市)县|"
+    r"(?:市辖区|[省自治区市]{0,3}直辖(?:县级?)?(?:行政(?:区划|单位))?|(?<=市)县|"
     r"境内|辖区内?|辖内|下辖的?|所辖的?|所属的?|管辖的?|的|之?内|"
     rf"{JUNK}|"
     r"[\s,，、/\\|\-—–―~·•.>》→＞_:：;；()（）\[\]【】〔〕\"'“”‘’《<「」『』])+"
 )
 _AND = "和与及跟同至到"
 _LISTED = "、"  # between parks never a link of a chain
-_COUNTY_WORDS = ("县", "市", "区", "旗")
+_OFFICES = ("街道", "办事处")  # 丰镇市|工业区街道
+_COUNTY_WORDS = frozenset("县市区旗")
 _PARTS = 8  # links of a chain; more are no address
 _OWN_NAME = 2  # characters of a road's name; fewer are a part of the stem (苏州|河路)
 _LEAST_REST = 3
@@ -73,16 +74,16 @@ class _Walk:
 
     def straight(self, start: int, states: tuple[State, ...]) -> Reading | None:
         """Return the reading that takes the longest name at each step, if it surely ends."""
-        text, size = self._text, len(self._text)
+        size = len(self._text)
         pos = start
         spans: list[tuple[int, int]] = []
         while pos < size:
-            step = next(self._steps(pos, states), None)
+            step = self._longest(pos, states)
             if step is None and spans:
                 link = self._link(pos, states)
                 if link > pos:
                     pos = link
-                    step = next(self._steps(pos, states), None)
+                    step = self._longest(pos, states)
             if step is None:
                 break
             spans.append((pos, step[0]))
@@ -90,11 +91,18 @@ class _Walk:
         if not spans:
             return Reading(start, states, ()) if pos == size else None
         first, last = spans[-1]
-        if last == size or (
-            not ends_inside_word(text, last) and self._lexicon.is_typed(text[first:last], states)
-        ):
+        if last == size or self._surely_ends(first, last, states):
             return Reading(last, states, tuple(spans))
         return None
+
+    def _surely_ends(self, first: int, last: int, states: tuple[State, ...]) -> bool:
+        """Say whether a name ends with its generic word, which begins no other (济南|市中区)."""
+        return (
+            self._lexicon.is_typed(self._text[first:last], states)
+            and not ends_inside_word(self._text, last)
+            and not self._lexicon.begins(self._text, last - 1)
+            and not self._text.startswith(_OFFICES, last)
+        )
 
     def descend(self, start: int, states: tuple[State, ...], depth: int) -> Reading:
         """Return the reading that uses most of the text from ``start`` on."""
@@ -112,36 +120,51 @@ class _Walk:
                     return best
         return best
 
+    def _longest(self, pos: int, states: tuple[State, ...]) -> tuple[int, tuple[State, ...]] | None:
+        """Return the end of the longest name at ``pos`` that fits, and the states after it."""
+        size = len(self._text)
+        for end, links in self._lexicon.hits(self._text, pos):
+            if states:
+                after = narrow(states, links, self._lexicon)
+                typed = self._other_generic(pos, end, after)
+                if typed:
+                    return end + 1, typed
+            else:
+                after = head_states(links, whole=end == size)
+            if after:
+                return end, after
+        return None
+
     def _steps(
-        self, pos: int, states: tuple[State, ...], depth: int = 0
+        self, pos: int, states: tuple[State, ...], depth: int
     ) -> Iterator[tuple[int, tuple[State, ...]]]:
         """Yield the end of each name at ``pos`` that fits, longest first, and the states after."""
-        text, size = self._text, len(self._text)
-        for end, links in self._lexicon.hits(text, pos):
-            if not states:
-                after = head_states(links, whole=end == size and depth == 0)
-            else:
+        size = len(self._text)
+        for end, links in self._lexicon.hits(self._text, pos):
+            if states:
                 after = narrow(states, links, self._lexicon)
-                if len(after) == 1 and end < size and text[end] in _COUNTY_WORDS:
-                    typed = self._other_generic(pos, end, after[0])
-                    if typed is not None:
-                        yield end + 1, (typed,)
+                typed = self._other_generic(pos, end, after)
+                if typed:
+                    yield end + 1, typed
+            else:
+                after = head_states(links, whole=end == size and depth == 0)
             if after:
                 yield end, after
 
-    def _other_generic(self, start: int, end: int, state: State) -> State | None:
+    def _other_generic(self, start: int, end: int, states: tuple[State, ...]) -> tuple[State, ...]:
         """Return the state after a stem and a county's word that is not the one of today.
 
         宣州|市 in 安徽省 is 宣州区: counties become districts and cities, and the old word stays in
         addresses. Only inside a scope, where no other place has the name.
         """
-        lexicon, written = self._lexicon, self._text[start : end + 1]
-        if written == lexicon.place(state.named).name or not lexicon.is_stem(
-            written[:-1], state.named
-        ):
-            return None
+        if len(states) != 1 or self._text[end : end + 1] not in _COUNTY_WORDS:
+            return ()
+        state, written = states[0], self._text[start : end + 1]
+        place = self._lexicon.place(state.named)
+        if written == place.name or not self._lexicon.is_stem(written[:-1], state.named):
+            return ()
         inside = end + 1 < len(self._text) and ends_inside_word(self._text, end + 1)
-        return None if inside else state._replace(kind=NameKind.FORMER)
+        return () if inside else (state._replace(kind=NameKind.FORMER),)
 
     def _link(self, pos: int, states: tuple[State, ...]) -> int:
         """Return where words or marks between links end; ``pos`` if there are none."""
@@ -189,7 +212,7 @@ def _is_sure(state: State) -> bool:
 
     A township's may not: 盛乐现代服务业集聚区 is one name, of which only the county is known.
     """
-    bare_township = len(state.scope) == TOWNSHIP_ID and state.kind is NameKind.SHORT
+    bare_township = state.kind is NameKind.SHORT and is_township(state.scope)
     return state.strong and not bare_township
 
 

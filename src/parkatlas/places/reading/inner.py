@@ -15,9 +15,9 @@ from parkatlas.names.suffixes import stem_of
 from parkatlas.places.lexicon.ending import is_road
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.noise import is_noise
-from parkatlas.places.lexicon.refusal import generic_end
 from parkatlas.places.lexicon.rest import Segment, first_segment
 from parkatlas.places.reading.misspelt import Misspelt, Slip
+from parkatlas.places.reading.parks import OwnPark, Parks
 
 __all__ = ["Inner", "Step"]
 
@@ -34,7 +34,6 @@ _POINTED = {
 _CAPITAL = re.compile(r"(?:自治区)?首府|(?:全省|本省)?省会(?:城市)?")
 _MARKS = re.compile(r"[\s,，/·>→—–_-]+")
 _STREET = "街道"
-_PARK_WORD = 2
 _LONGEST = 8
 _SHORTEST_CORE = 2
 
@@ -66,6 +65,7 @@ class Inner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._misspelt = Misspelt(lexicon)
+        self._parks = Parks(lexicon)
         self._below: dict[str, _Below] = {}
 
     def read(self, text: str, start: int, states: tuple[State, ...]) -> Step | None:
@@ -82,17 +82,23 @@ class Inner:
         if not scopes:
             return _as_step(self._misspelt.anywhere(text, start))
         segment = first_segment(text, start)
-        if segment is not None and segment.is_division:
-            return self._division(text, start, segment, scopes)
-        park = self._own_park(text, start, scopes)
-        if park is not None or segment is not None:
-            return park
-        return (
-            self._pointed(text, start, scopes)
-            or self._capital(text, start, scopes)
-            or self._bare(text, start, scopes)
-            or _as_step(self._misspelt.inside(text, start, scopes))
-        )
+        if segment is not None:
+            if segment.is_division:
+                return self._division(text, start, segment, scopes)
+            if segment.is_spot:
+                return None
+        step = _as_park(text, self._parks.own(text, start, scopes))
+        if step is None and segment is None:
+            step = (
+                self._pointed(text, start, scopes)
+                or self._capital(text, start, scopes)
+                or self._bare(text, start, scopes)
+                or _as_step(self._misspelt.inside(text, start, scopes))
+            )
+        if step is None:
+            sure = tuple(dict.fromkeys(s.scope for s in states if s.strong and s.alone))
+            step = _as_park(text, self._parks.unlisted(text, start, sure or scopes))
+        return step
 
     def _division(
         self, text: str, start: int, segment: Segment, scopes: tuple[str, ...]
@@ -100,7 +106,7 @@ class Inner:
         """Read what has a division's generic word: 全市, 双河乡, 赛汉区."""
         return (
             self._pointed(text, start, scopes)
-            or self._own_park(text, start, scopes)
+            or _as_park(text, self._parks.own(text, start, scopes))
             or self._typed(start, segment, scopes)
             or self._bare(text, start, scopes)
             or _as_step(self._misspelt.inside(text, start, scopes))
@@ -131,22 +137,6 @@ class Inner:
             return None
         return _step(self._lexicon.place(code), found.span(), ("deictic", found[0]))
 
-    def _own_park(self, text: str, start: int, scopes: tuple[str, ...]) -> Step | None:
-        """Read a generic word for a park as the division's own: 托克托县|工业园区."""
-        end = generic_end(text, start)
-        if end - start < _PARK_WORD:
-            return None
-        found = {
-            link.place_id
-            for scope in scopes
-            for link in self._lexicon.links(_stem(self._lexicon.place(scope)) + text[start:end])
-            if link.place_id.startswith("park:") and self._lexicon.lies_in(link.place_id, scope)
-        }
-        if len(found) != 1:
-            return None
-        park = self._lexicon.place(found.pop())
-        return _step(park, (start, end), ("own_park", text[start:end]))
-
     def _typed(self, start: int, segment: Segment, scopes: tuple[str, ...]) -> Step | None:
         """Read a name whose generic word has changed, or that leaves out part of its stem."""
         core, generic = segment.core, segment.generic
@@ -174,7 +164,8 @@ class Inner:
         return None
 
     def _by_core(self, scopes: tuple[str, ...], core: str) -> list[Place]:
-        return [p for scope in scopes for p in self._below_of(scope).cores.get(core, ())]
+        found = [p for scope in scopes for p in self._below_of(scope).cores.get(core, ())]
+        return list({place.place_id: place for place in found}.values())
 
     def _below_of(self, scope: str) -> _Below:
         """Return the counties and townships inside a prefecture or county."""
@@ -239,3 +230,9 @@ def _as_step(slip: Slip | None) -> Step | None:
     if slip is None:
         return None
     return Step(slip.states, slip.span, ("repaired", slip.word), slip.word)
+
+
+def _as_park(text: str, park: OwnPark | None) -> Step | None:
+    if park is None:
+        return None
+    return Step(park.states, park.span, (park.note, text[slice(*park.span)]))

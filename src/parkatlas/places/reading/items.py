@@ -160,6 +160,9 @@ def _with_rest(item: Item, text: str, lexicon: Lexicon) -> Item:
     again = _last_chain(item, text, lexicon)
     if again is not None:
         return again if _is_read(text, again) else _left_over(again, text)
+    segment = first_segment(text, item.end)
+    if segment is not None and segment.is_spot:
+        return _left_over(item, text)  # a road's name may begin with any division's
     end, elsewhere = _division_elsewhere(text, item.end, lexicon)
     if elsewhere and all(state.kind is not NameKind.FORMER for state in item.states):
         here = (state._replace(strong=True, kind=NameKind.OFFICIAL) for state in item.states)

@@ -32,7 +32,7 @@ _COUNTED = re.compile(
 )
 
 # 乌拉特前、中旗; 新城、回民、玉泉三区
-_COUNTED_LIST = re.compile(rf"[、和与及].*?(?:[前中后左右东西南北]|{_NUMBER})[盟市州县旗区镇乡]")
+_COUNTED_LIST = re.compile(rf"、.*?(?:[前中后左右东西南北]|{_NUMBER})[盟市州县旗区镇乡]")
 
 
 class Part(NamedTuple):
@@ -53,10 +53,21 @@ def asks_for_list(text: str, start: int, lexicon: Lexicon) -> bool:
         return True
     for mark in _WIDE_MARK.finditer(text, start):
         at = mark.end() + skip_noise(text[mark.end() :])
-        for begin in {mark.end(), at}:
-            if next(lexicon.hits(text, begin), None) is not None:
-                return True
+        word = mark[0] in _WORDS
+        if any(_names_begin(text, begin, lexicon, word=word) for begin in {mark.end(), at}):
+            return True
     return False
+
+
+def _names_begin(text: str, start: int, lexicon: Lexicon, *, word: bool) -> bool:
+    """Say whether a name starts here; behind a word that joins, one that stands alone.
+
+    和|平南大街 holds the stem of 平南县 and is no list.
+    """
+    return any(
+        not word or any(link.alone or (not link.stem and is_noise(text, end)) for link in links)
+        for end, links in lexicon.hits(text, start)
+    )
 
 
 def has_wide_mark(text: str) -> bool:

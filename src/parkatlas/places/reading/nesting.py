@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from parkatlas.gazetteer.unit import Level, NameKind
-from parkatlas.places.lexicon.names import COUNTY_ID, Lexicon, Link, State
+from parkatlas.places.lexicon.names import COUNTY_ID, Lexicon, Link, State, near
 
 __all__ = ["head_states", "narrow", "start_states"]
-
-_MANY = 4
 
 
 def start_states(context: tuple[str, ...]) -> tuple[State, ...]:
@@ -35,12 +33,16 @@ def narrow(
     A place inside the scope goes down, one at or above it says again what is known, and one that
     lay inside it once (资阳市|简阳市) still counts where nothing else does.
     """
+    if len(states) == len(links) == 1:  # nearly always, and hot
+        state, link = states[0], links[0]
+        if lexicon.is_inside(link.place_id, state.scope) and link.alone:
+            return (_deeper(state, link),)
     down: list[State] = []
     again: list[State] = []
     for state in states:
         scope = state.scope
         above = lexicon.above(scope)
-        for link in _near(links, scope) if len(links) > _MANY else links:
+        for link in near(links, scope):
             if link.place_id in above:
                 again.append(_repeat(state, link))
             elif lexicon.is_inside(link.place_id, scope) and _may_narrow(
@@ -50,14 +52,6 @@ def narrow(
     if down or again:
         return _distinct(down or again)
     return _once_inside(states, links, lexicon)
-
-
-def _near(links: tuple[Link, ...], scope: str) -> list[Link]:
-    """Leave out the namesakes in other provinces: there are hundreds of 城关镇."""
-    if scope[0] > "9":
-        return list(links)
-    head = scope[:2]
-    return [link for link in links if link.place_id[:2] == head or link.place_id[0] > "9"]
 
 
 def _may_narrow(link: Link, scope: str, links: tuple[Link, ...], lexicon: Lexicon) -> bool:
@@ -83,9 +77,20 @@ def _once_inside(
     return tuple(
         State(link.place_id, link.place_id, True, NameKind.FORMER, link.alone)
         for link in links
-        if link.kind is NameKind.OFFICIAL and len(link.place_id) == COUNTY_ID
+        if len(link.place_id) == COUNTY_ID
         for state in states
-        if lexicon.was_in(link.place_id, state.scope)
+        if (link.kind is NameKind.OFFICIAL and lexicon.was_in(link.place_id, state.scope))
+        or (link.kind is NameKind.FORMER and _left(link.place_id, state.scope, lexicon))
+    )
+
+
+def _left(place_id: str, scope: str, lexicon: Lexicon) -> bool:
+    """Say whether a county was a town of the county beside it: 苍南县|龙港镇 is 龙港市 today."""
+    place, beside = lexicon.place(place_id), lexicon.place(scope)
+    return (
+        place.level is beside.level is Level.COUNTY
+        and place.kind == "市"
+        and place.parent_id == beside.parent_id
     )
 
 

@@ -19,10 +19,12 @@ __all__ = ["Repair"]
 
 _SHORTEST = 3
 _STEM = 2
+_REMEMBERED = 256
 _DIVISION_ID = 6
 _LONG = 4  # characters of a name that may be repaired without a scope, or by any character
 _UPPER = (Level.PROVINCE, Level.PREFECTURE)
 _GENERIC = frozenset("省市县区旗盟州镇乡")
+_IN_ALL = _GENERIC - {"州"}  # 亳州 shares nothing else with its misspelling
 _PEOPLE = "族"  # 鄂温克族 is a people and not a slip for 鄂温克旗
 # Characters that tell divisions of one name apart (左旗, 右旗; 前旗, 后旗): one of them is
 # never taken for another.
@@ -89,29 +91,47 @@ class Repair:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._index: dict[str, str] = {}  # names joined by line ends: no lists to collect
+        self._towns: dict[str, tuple[str, ...]] = {}
 
     def inside(self, word: str, scopes: tuple[str, ...]) -> State | None:
         """Return the one place inside the scopes that a word may be a misspelling of."""
-        wide = any(self._lexicon.is_wide(scope) for scope in scopes)
-        if len(word) < _SHORTEST and is_word(word):
+        if is_word(word):
             return None
         others = self._of_stem(word)
+        towns = {name for scope in scopes for name in self._towns_of(scope)}
         alike: list[Link] = []
         free: list[Link] = []
-        for name in self._candidates(word):
+        for name in (*self._candidates(word), *towns):
             likeness = _likeness(word, name)
             if likeness == _NONE:
                 continue
             links = [
                 link
                 for link in self._links(name)
-                if self._fits(link, scopes, wide=wide) and (not others or link.place_id in others)
+                if self._fits(link, scopes) and (not others or link.place_id in others)
             ]
             if likeness == _ALIKE:
                 alike += links
             else:
                 free += [link for link in links if _is_division(link)]
         return self._only(alike) or (None if alike else self._only(free))
+
+    def _towns_of(self, scope: str) -> tuple[str, ...]:
+        """Return the names of the townships in a scope, unless it is as wide as a province."""
+        found = self._towns.get(scope)
+        if found is None:
+            gazetteer = self._lexicon.gazetteer
+            counties = () if self._lexicon.is_wide(scope) else gazetteer.counties_of(scope)
+            found = tuple(
+                town.name
+                for county in counties
+                for town in gazetteer.children(county)
+                if town.level is Level.TOWNSHIP
+            )
+            if len(self._towns) >= _REMEMBERED:
+                self._towns.clear()
+            self._towns[scope] = found
+        return found
 
     def _only(self, links: list[Link]) -> State | None:
         """Return the state of the one place that all names mean, or of the one around the others.
@@ -136,12 +156,13 @@ class Repair:
             if len(link.place_id) == _DIVISION_ID
         )
 
-    def _fits(self, link: Link, scopes: tuple[str, ...], *, wide: bool) -> bool:
+    def _fits(self, link: Link, scopes: tuple[str, ...]) -> bool:
         place_id = link.place_id
         if place_id in scopes or not any(self._lexicon.lies_in(place_id, s) for s in scopes):
             return False
-        level = self._lexicon.place(place_id).level
-        return level is not Level.PARK and not (wide and level is Level.TOWNSHIP)
+        if self._lexicon.place(place_id).level is Level.TOWNSHIP:
+            return not any(self._lexicon.is_wide(scope) for scope in scopes)
+        return _is_division(link)
 
     def anywhere(self, word: str) -> State | None:
         """Return the one division in China that a whole word may be a misspelling of."""
@@ -189,57 +210,24 @@ class Repair:
         )
 
     def _candidates(self, word: str) -> list[str]:
-        """Return the names of about the same length that one slip may have made this word of."""
+        """Return the divisions' names of about a word's length that share a character with it."""
         if not self._index:
             self._build()
         found: dict[str, None] = {}
-        for length in (len(word), len(word) - 1, len(word) + 1):
-            for key in _word_keys(word, length):
-                names = self._index.get(key)
-                if names is not None:
-                    found.update(dict.fromkeys(names.split("\n")))
+        for character in dict.fromkeys(word):
+            if character not in _IN_ALL:
+                names = self._index.get(character, "").split("\n")
+                found.update(dict.fromkeys(n for n in names if abs(len(n) - len(word)) < 2))
         return list(found)
 
     def _build(self) -> None:
-        for name in self._lexicon.texts():
-            if len(name) >= _SHORTEST or (
-                len(name) == _STEM and any(_is_division(one) for one in self._lexicon.links(name))
-            ):
-                for key in _name_keys(name):
-                    others = self._index.get(key)
-                    self._index[key] = name if others is None else f"{others}\n{name}"
+        for name in self._lexicon.gazetteer.division_texts():
+            if len(name) >= _STEM:
+                for character in set(name) - _IN_ALL:
+                    others = self._index.get(character)
+                    self._index[character] = name if others is None else f"{others}\n{name}"
 
 
 def _is_division(link: Link) -> bool:
     """Say whether a name is that of a county or above."""
     return len(link.place_id) == _DIVISION_ID and link.kind is not NameKind.CODE
-
-
-def _name_keys(name: str) -> tuple[str, ...]:
-    """Return keys of a name, of which any one slip leaves at least one as it is.
-
-    The last two characters are a generic word so often (街道) that they need the first or the
-    second beside them to tell names apart.
-    """
-    length = len(name)
-    if length == _STEM:
-        return f"2a{name[0]}", f"2b{name[1]}"
-    head, ends = f"{length}{name[:2]}", f"{name[0]}{length}{name[-1]}"
-    if length < _LONG:
-        return head, ends, f"{name[-2:]}{length}"
-    tail = f"{length}{name[-2:]}"
-    keys = (head, f"0{name[0]}{tail}", f"1{name[1]}{tail}")
-    return (*keys, ends) if length == _LONG else keys
-
-
-def _word_keys(word: str, length: int) -> tuple[str, ...]:
-    """Return the keys that a name of this length may share with a word one slip away."""
-    if length <= _STEM:
-        return f"2a{word[0]}", f"2b{word[-1]}"
-    head, ends = f"{length}{word[:2]}", f"{word[0]}{length}{word[-1]}"
-    if length < _LONG:
-        return head, ends, f"{word[-2:]}{length}"
-    tail = f"{length}{word[-2:]}"
-    # exchanged, missing or doubled, the first character may stand second and the second first
-    keys = (head, *(f"{at}{c}{tail}" for c in word[:2] for at in (0, 1)))
-    return (*keys, ends) if length == _LONG else keys

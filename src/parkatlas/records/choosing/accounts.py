@@ -26,7 +26,7 @@ def remarks_on(columns: Sequence[Candidate]) -> Iterator[Remark]:
         if column.field in _TOLD and column.why in _WHY and column.heading.column != column.field:
             yield _chosen(column)
     for column in columns:
-        if not column.field and not column.kept and (kind := _weight(column)):
+        if not column.field and not column.said and (kind := _weight(column)):
             yield _aside(column, *kind)
 
 

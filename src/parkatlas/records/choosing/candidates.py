@@ -26,8 +26,9 @@ class Candidate:
     why : str
         ``heading``, ``hint`` (a part of the heading, and the cells agree), ``contents``,
         ``wish``.
-    kept : bool
-        Whether a person said that it is the user's own.
+    said : str
+        ``keep`` or ``omit`` where a person said so, ``hidden`` or ``personal`` where it is left
+        out unless one asks for it: it is read as nothing.
     """
 
     index: int
@@ -35,7 +36,7 @@ class Candidate:
     contents: Contents
     field: str = ""
     why: str = ""
-    kept: bool = False
+    said: str = ""
 
     @property
     def text(self) -> str:
@@ -85,7 +86,7 @@ def holder(columns: Iterable[Candidate], of: str) -> Candidate | None:
 
 def free(columns: Iterable[Candidate]) -> list[Candidate]:
     """Return the columns that are not read as anything, and may be."""
-    return [c for c in columns if not c.field and not c.kept and c.contents.distinct]
+    return [c for c in columns if not c.field and not c.said and c.contents.distinct]
 
 
 def taken(columns: Iterable[Candidate], *fields: str) -> bool:

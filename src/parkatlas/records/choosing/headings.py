@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from parkatlas.errors import InputError
 from parkatlas.records.choosing.candidates import Candidate, letter_of, taken
 from parkatlas.records.layout.headings import HEADINGS
-from parkatlas.records.layout.hints import squeeze
-from parkatlas.records.options import KEEP, ColumnWish
+from parkatlas.records.layout.hints import squeeze, without_brackets
+from parkatlas.records.options import KEEP, OMIT, ColumnWish
 
 __all__ = ["by_heading", "by_wish"]
 
@@ -19,9 +19,10 @@ def by_wish(columns: Sequence[Candidate], wishes: Sequence[ColumnWish]) -> None:
         named = _named(columns, wish.heading)
         if named is None:
             continue
-        if wish.field == KEEP:
-            named.kept, named.field = True, ""
+        if wish.field in (KEEP, OMIT):
+            named.said, named.field = wish.field, ""
             continue
+        named.said = ""
         for column in columns:
             if column.field == wish.field:
                 column.field = ""
@@ -34,6 +35,9 @@ def _named(columns: Sequence[Candidate], heading: str) -> Candidate | None:
     for column in columns:
         if column.heading.text and squeeze(column.heading.text) == wanted:
             return column
+    alike = [c for c in columns if c.heading.text and without_brackets(c.heading.text) == wanted]
+    if len(alike) == 1:
+        return alike[0]
     letter = heading.strip().upper()
     return next((c for c in columns if letter_of(c.index) == letter), None)
 
@@ -49,7 +53,7 @@ def by_heading(columns: Sequence[Candidate], title: str) -> None:
     for of in HEADINGS:
         if taken(columns, of):
             continue
-        named = [c for c in columns if c.heading.column == of and not c.field and not c.kept]
+        named = [c for c in columns if c.heading.column == of and not c.field and not c.said]
         if not named:
             continue
         best = min(c.heading.rank for c in named)

@@ -54,12 +54,11 @@ def _can_name(column: Candidate) -> bool:
 
 
 def likeliest_name(columns: Sequence[Candidate]) -> Candidate | None:
-    """Return the first column whose cells differ as names do, the user's own before a place."""
+    """Return the first column whose cells differ as names do: the user's own, a park, a site."""
     own = [c for c in free(columns) if c.heading.column is None and _reads_as_names(c)]
-    if own:
-        return own[0]
     about = [c for c in columns if c.field in _ABOUT and c.why != "wish" and _reads_as_names(c)]
-    return next((c for c in about if c.contents.places < _HALF), None)
+    about = [c for c in about if c.contents.places < _HALF or c.contents.parks >= _HALF]
+    return min((*own, *about), key=lambda c: c.index, default=None)
 
 
 def _reads_as_names(column: Candidate) -> bool:

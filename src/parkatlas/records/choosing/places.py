@@ -56,7 +56,7 @@ def _sort_in(column: Candidate, columns: Sequence[Candidate]) -> None:
 
 
 def _is_township(column: Candidate, columns: Sequence[Candidate]) -> bool:
-    if column.contents.depth != TOWNSHIP:
+    if column.contents.depth != TOWNSHIP and column.contents.townships < _HALF:
         return False
     return column.hints("township") and not taken(columns, "township")
 
@@ -74,7 +74,7 @@ def _step_up(spot: Candidate, columns: Sequence[Candidate]) -> bool:
 
 def choose_places_by_contents(columns: Sequence[Candidate]) -> None:
     """Find places under headings that do not speak of any, where the list has no others."""
-    if taken(columns, *_FIELDS, "lon", "coordinates"):
+    if taken(columns, *_FIELDS):
         return
     unknown = [
         c
@@ -85,8 +85,25 @@ def choose_places_by_contents(columns: Sequence[Candidate]) -> None:
         of = _OF_DEPTH.get(column.contents.depth, "")
         if of and column.contents.divisions >= _NEARLY_ALL and not taken(columns, of):
             column.take(of, "contents")
+    if taken(columns, "lon", "coordinates"):
+        return
+    if taken(columns, *_FIELDS):
+        return
     for column in unknown:
         begin = sum(depth > 0 for depth in column.contents.depths)
         if not column.field and begin >= _NEARLY_ALL * len(column.contents.distinct):
+            column.take("place_text", "contents")
+            return
+    _by_seat(columns)
+
+
+# where a firm is registered is not where it builds, but better than nothing for a list of firms
+_SEATS = ("注册", "住所", "总部", "通讯", "通信", "办公", "registered", "headquarters")
+
+
+def _by_seat(columns: Sequence[Candidate]) -> None:
+    for column in free(columns):
+        text = column.heading.text.casefold()
+        if any(word in text for word in _SEATS) and _holds_places(column):
             column.take("place_text", "contents")
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,12 @@ from parkatlas.records.choosing.candidates import (
     taken,
 )
 from parkatlas.records.choosing.headings import by_heading, by_wish
+from parkatlas.records.choosing.left_out import (
+    LEFT_OUT,
+    mark_hidden,
+    mark_personal,
+    remarks_on_left_out,
+)
 from parkatlas.records.choosing.names import choose_names
 from parkatlas.records.choosing.places import choose_places, choose_places_by_contents
 from parkatlas.records.choosing.positions import choose_positions
@@ -67,6 +74,8 @@ class Plan:
         What was read by its cells, and what was left aside.
     leading : tuple of str
         Those of ``targets`` that number the rows or name divisions, from the left.
+    long_numbers : tuple of str
+        Those of ``targets`` that hold numbers longer than a spreadsheet keeps.
     figures : tuple of int
         Indexes of the columns whose cells are figures, money first.
     """
@@ -81,6 +90,7 @@ class Plan:
     names_are_places: str = ""
     remarks: tuple[Remark, ...] = ()
     leading: tuple[str, ...] = ()
+    long_numbers: tuple[str, ...] = ()
     figures: tuple[int, ...] = ()
 
     def widened(self, width: int) -> Plan:
@@ -97,6 +107,7 @@ def choose_columns(
     title: tuple[str, str, str],
     *,
     guess: bool,
+    hidden: frozenset[int] = frozenset(),
 ) -> list[Candidate]:
     """Decide what each column of a table is.
 
@@ -110,6 +121,8 @@ def choose_columns(
         The table as messages call it, its file, its sheet.
     guess : bool
         Whether the cells alone may name the column of names.
+    hidden : frozenset of int
+        Indexes of the columns that the sheet hides.
 
     Raises
     ------
@@ -118,11 +131,8 @@ def choose_columns(
     """
     width = max([len(layout.headings), *(len(row) for row in sample)])
     columns = candidates_of(layout.headings, sample, width)
-    omitted = {squeeze(text) for text in options.omit}
-    for column in columns:
-        column.kept = squeeze(column.heading.text) in omitted and bool(omitted)
-    wishes = [w for w in options.columns if w.file in ("", title[1]) and w.sheet in ("", title[2])]
-    by_wish(columns, wishes)
+    by_wish(columns, options.wishes(title[1], title[2]))
+    mark_hidden(columns, hidden, options)
     by_heading(columns, title[0])
     choose_positions(columns)
     choose_places(columns)
@@ -130,6 +140,7 @@ def choose_columns(
     choose_values(columns)
     choose_places_by_contents(columns)
     choose_names(columns, guess=guess)
+    mark_personal(columns, options)
     return columns
 
 
@@ -137,7 +148,6 @@ def plan_of(
     columns: Sequence[Candidate],
     layout: Layout,
     subject: Subject | None = None,
-    options: ReadOptions | None = None,
 ) -> Plan:
     """Return the plan that a choice of columns makes."""
     names: set[str] = set()
@@ -154,12 +164,7 @@ def plan_of(
             name = _own_name(column.heading.text, column.index, names)
             targets.append(name)
             readings.append(_reading(column, None, "", name))
-    omitted = {squeeze(text) for text in (options.omit if options else ())}
-    dropped = [
-        target
-        for target, column in zip(targets, columns, strict=True)
-        if omitted and squeeze(column.heading.text) in omitted
-    ]
+    dropped = [t for t, c in zip(targets, columns, strict=True) if c.said in LEFT_OUT]
     return Plan(
         tuple(targets),
         units,
@@ -169,8 +174,9 @@ def plan_of(
         _datum(columns),
         frozenset(dropped),
         _names_are_places(columns),
-        tuple(remarks_on(columns)),
+        (*remarks_on(columns), *remarks_on_left_out(columns)),
         _leading(columns, targets),
+        tuple(t for t, c in zip(targets, columns, strict=True) if _is_long(c)),
         _figures(columns),
     )
 
@@ -183,6 +189,15 @@ def _leading(columns: Sequence[Candidate], targets: Sequence[str]) -> tuple[str,
     ]  # fmt: skip
     divisions = [t for t in targets if t in ("province", "prefecture", "county", "within")]
     return (*numbering, *divisions)
+
+
+_LONG = re.compile(r"\d(?:\.\d+)?e\+?\d\d|\d{16,}", re.IGNORECASE)
+
+
+def _is_long(column: Candidate) -> bool:
+    if column.field == "project_id":
+        return True
+    return not column.field and any(_LONG.fullmatch(c) for c in column.contents.distinct)
 
 
 _NUMBERING, _FIGURES = 0.5, 0.6
@@ -202,9 +217,9 @@ def _reading(column: Candidate, of: str | None, unit: str, kept_as: str) -> Head
         of,
         unit,
         kept_as,
-        why=column.why,
+        why=column.why or column.said,
         letter=letter_of(column.index),
-        example=" ".join(example.split())[:40],
+        example="" if column.said in LEFT_OUT else " ".join(example.split())[:40],
     )
 
 

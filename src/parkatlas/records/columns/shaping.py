@@ -97,8 +97,9 @@ def _with_ids(
     extra: dict[str, pd.Series],
 ) -> pd.DataFrame:
     """Leave out the ids that a spreadsheet has rounded, and tell of other numbers like that."""
-    own = [t for t in plan.targets if t not in plan.known and t in out]
-    for column in [*own, *(["project_id"] if "project_id" in plan.known else [])]:
+    for column in plan.long_numbers:
+        if column not in out:
+            continue
         texts = out[column]
         lost = texts.str.fullmatch(_ROUNDED).fillna(value=False)
         long = texts.dropna().str.fullmatch(r"\d{16,}")

@@ -19,9 +19,22 @@ from parkatlas.records.layout.raw_table import (
 )
 from parkatlas.records.report import Remark
 
-__all__ = ["arrow_kinds", "read_parquet"]
+__all__ = ["arrow_kinds", "geometry_of", "read_parquet"]
 
 _BATCH = 20_000
+
+
+def geometry_of(path: Path) -> bytes | None:
+    """Return what a Parquet file says of its geometry; None where it has none, or is damaged."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        metadata = pq.read_schema(path).metadata or {}
+    except (pa.ArrowException, OSError, UnicodeDecodeError, ValueError):
+        return None
+    geo: bytes | None = metadata.get(b"geo")
+    return geo
 
 
 def read_parquet(path: Path) -> RawTable:

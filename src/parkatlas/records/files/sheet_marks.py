@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
-__all__ = ["Merge", "SheetMarks", "sheet_marks"]
+from parkatlas.records.files.merges import Merge
+
+__all__ = ["SheetMarks", "sheet_marks"]
 
 _CHUNK, _OVERLAP = 1 << 20, 4096
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -19,20 +22,15 @@ _UNCACHED = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _MAX_MERGES = 200_000
+_ROW, _COL = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>"), re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
+_NUMBER, _SPAN = re.compile(rb'\br="(\d{1,7})"'), re.compile(rb'\b(min|max)="(\d{1,5})"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_LAST_COLUMN = 16_384
 _FAULTS = (
     KeyError, ElementTree.ParseError, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError,
     RuntimeError,
 )  # fmt: skip
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-@dataclass(frozen=True)
-class Merge:
-    """A merged block; columns count from 0, rows as the sheet does."""
-
-    left: int
-    top: int
-    bottom: int
 
 
 @dataclass(frozen=True)
@@ -46,11 +44,15 @@ class SheetMarks:
         Only those over several rows.
     uncached : tuple of str
         Cells whose formula holds no computed value.
+    hidden_rows, hidden_columns : frozenset of int
+        Rows as the sheet counts them, columns from 0.
     """
 
     hidden: bool = False
     merges: tuple[Merge, ...] = ()
     uncached: tuple[str, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def _column(letters: bytes) -> int:
@@ -84,8 +86,12 @@ def _part_of(archive: zipfile.ZipFile, name: str) -> tuple[str, bool]:
     return "", False
 
 
-def _scan(archive: zipfile.ZipFile, part: str) -> tuple[tuple[Merge, ...], tuple[str, ...]]:
+def _scan(
+    archive: zipfile.ZipFile, part: str
+) -> tuple[tuple[Merge, ...], tuple[str, ...], frozenset[int], frozenset[int]]:
     merges: set[Merge] = set()
+    rows: set[int] = set()
+    columns: set[int] = set()
     uncached: dict[str, None] = {}
     rest = b""
     with archive.open(part) as stream:
@@ -96,5 +102,24 @@ def _scan(archive: zipfile.ZipFile, part: str) -> tuple[tuple[Merge, ...], tuple
                     merges.add(Merge(_column(left), int(top), int(bottom)))
             if b"<f" in data or b":f" in data:
                 uncached.update(dict.fromkeys(cell.decode() for cell in _UNCACHED.findall(data)))
+            if b"hidden=" in data:
+                rows.update(_hidden_rows(data))
+                columns.update(_hidden_columns(data))
             rest = data[-_OVERLAP:]
-    return tuple(sorted(merges, key=lambda m: (m.top, m.left))), tuple(uncached)
+    ordered = tuple(sorted(merges, key=lambda m: (m.top, m.left)))
+    return ordered, tuple(uncached), frozenset(rows), frozenset(columns)
+
+
+def _hidden_rows(data: bytes) -> Iterator[int]:
+    for attributes in _ROW.findall(data):
+        number = _NUMBER.search(attributes)
+        if number and _HIDDEN.search(attributes):
+            yield int(number[1])
+
+
+def _hidden_columns(data: bytes) -> Iterator[int]:
+    """Yield the hidden columns; hidden to the sheet's end means that nothing stands there."""
+    for attributes in _COL.findall(data):
+        span = {name: int(value) for name, value in _SPAN.findall(attributes)}
+        if _HIDDEN.search(attributes) and span.get(b"max", _LAST_COLUMN) < _LAST_COLUMN:
+            yield from range(span.get(b"min", 1) - 1, span[b"max"])

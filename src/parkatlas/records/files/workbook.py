@@ -2,104 +2,73 @@
 
 from __future__ import annotations
 
-import lzma
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from parkatlas.errors import InputError, both
+from parkatlas.errors import InputError
+from parkatlas.records.files.archives import FAULTS, damaged, refuse_bombs
 from parkatlas.records.files.cells import cell_text, note_texts
-from parkatlas.records.files.sheet_marks import Merge, SheetMarks, sheet_marks
+from parkatlas.records.files.merges import Filler
+from parkatlas.records.files.sheet_marks import SheetMarks, sheet_marks
+from parkatlas.records.files.spreadsheets import read_spreadsheet
 from parkatlas.records.layout.layout import Row
 from parkatlas.records.layout.raw_table import (
     MAX_CELL,
     MAX_COLUMNS,
     CellKinds,
+    Hidden,
     RawTable,
     too_long,
     too_wide,
 )
 from parkatlas.records.report import Remark
-from parkatlas.records.values.amounts import read_amount
 
 __all__ = ["read_workbook"]
 
-# A list of a million rows unpacks to less than 2 GiB, and XML shrinks to a fiftieth at most.
-_MAX_UNPACKED = 2 << 30
-_MAX_RATIO, _RATIO_FROM = 200, 64 << 20
-_MAX_PARTS = 10_000
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
-# SyntaxError: what the XML parsers raise, lxml where it is installed and expat elsewhere
-_FAULTS = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, SyntaxError, KeyError, ValueError, TypeError,
-    AttributeError, IndexError, OSError, EOFError, RuntimeError,
-    AssertionError, OverflowError,
-)  # fmt: skip
 
 
 def read_workbook(path: Path) -> list[RawTable]:
-    """Open the visible sheets of a workbook.
+    """Open the sheets of a workbook, hidden ones too.
 
     Raises
     ------
     InputError
         If the file is damaged, locked with a password, or unpacks beyond reason.
     """
-    _refuse_bombs(path)
+    refuse_bombs(path)
+    try:
+        names = _sheet_names(path)
+    except InputError as error:
+        if "stylesheet" not in str(error):
+            raise
+        return _without_styles(path)
     sheets: list[RawTable] = []
-    for name in _sheet_names(path):
+    for name in names:
         marks = sheet_marks(path, name)
-        remarks = _remarks_on(name, marks)
-        if not marks.hidden:
-            kinds = CellKinds()
-            rows = _rows(path, name, marks, remarks, kinds)
-            sheets.append(RawTable(path, name, "XLSX", rows, remarks, kinds=kinds))
+        remarks = _remarks_on(marks)
+        kinds = CellKinds()
+        rows = _rows(path, name, marks, remarks, kinds)
+        hidden = Hidden(marks.hidden, marks.hidden_rows, marks.hidden_columns)
+        sheets.append(RawTable(path, name, "XLSX", rows, remarks, kinds=kinds, hidden=hidden))
     return sheets
 
 
-def _damaged(path: Path, reason: object) -> InputError:
-    text = str(reason).splitlines()[0][:120] if str(reason) else type(reason).__name__
-    return InputError(
-        f"{path.name} 不是完好的 XLSX 文件（{text}）；请用表格软件打开后另存为 XLSX。",
-        f"{path.name} is not a sound XLSX file ({text}); open it in a spreadsheet and save it "
-        "again.",
-    )
-
-
-def _refuse_bombs(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            packed = max(1, sum(part.compress_size for part in parts))
-            locked = any(part.flag_bits & 1 for part in parts)
-            declared = [part.filename for part in parts if _declares_a_type(archive, part)]
-    except _FAULTS as error:
-        raise _damaged(path, error) from error
-    if locked:
-        raise _damaged(path, both("加密", "encrypted"))
-    if declared:
-        raise _damaged(path, f"{declared[0]}: DOCTYPE")
-    dense = unpacked > _RATIO_FROM and unpacked / packed > _MAX_RATIO
-    if unpacked > _MAX_UNPACKED or dense or len(parts) > _MAX_PARTS:
-        raise InputError(
-            f"{path.name} 解压后有 {unpacked >> 20} MB（{len(parts)} 个部分），"
-            "超出项目清单的合理范围，未打开；"
-            "请删去空白格式区域后另存，或导出为 CSV。",
-            f"{path.name} unpacks to {unpacked >> 20} MB ({len(parts)} parts), more than a list "
-            "can be, and was not opened; remove formatted empty areas, or export it as CSV.",
+def _without_styles(path: Path) -> list[RawTable]:
+    """Open a workbook whose style sheet is damaged: its cells are whole."""
+    tables = read_spreadsheet(path, "XLSX")
+    for table in tables[:1]:
+        table.remarks.append(
+            Remark(
+                "damaged_styles",
+                "样式表损坏（多由网页系统导出所致），按无样式读取，内容不受影响",
+                "the style sheet is damaged (as web systems write it); read without styles, the "
+                "cells are whole",
+            )
         )
-
-
-def _declares_a_type(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Tell whether an XML part opens with a document type, where entities could be defined."""
-    if not part.filename.endswith((".xml", ".rels")):
-        return False
-    with archive.open(part) as stream:
-        return b"<!DOCTYPE" in stream.read(4096).upper()
+    return tables
 
 
 @contextmanager
@@ -116,8 +85,8 @@ def _opened(path: Path) -> Iterator[Any]:
                 book.close()
     except InputError:
         raise
-    except _FAULTS as error:
-        raise _damaged(path, error) from error
+    except FAULTS as error:
+        raise damaged(path, error) from error
 
 
 def _sheet_names(path: Path) -> list[str]:
@@ -125,15 +94,7 @@ def _sheet_names(path: Path) -> list[str]:
         return [sheet.title for sheet in book.worksheets]
 
 
-def _remarks_on(name: str, marks: SheetMarks) -> list[Remark]:
-    if marks.hidden:
-        return [
-            Remark(
-                "hidden_sheet",
-                f"工作表 {name} 是隐藏的，未读取",
-                f"sheet {name} is hidden and is not read",
-            )
-        ]
+def _remarks_on(marks: SheetMarks) -> list[Remark]:
     if not marks.uncached:
         return []
     return [
@@ -151,7 +112,7 @@ def _remarks_on(name: str, marks: SheetMarks) -> list[Remark]:
 def _rows(
     path: Path, name: str, marks: SheetMarks, remarks: list[Remark], kinds: CellKinds
 ) -> Iterator[Row]:
-    filled = _Filler(marks.merges)
+    filled = Filler(marks.merges)
     broken: list[int] = []
     for number, values in _values(path, name):
         note_texts(kinds, number, values)
@@ -174,13 +135,7 @@ def _rows(
                 tuple(broken[:5]), len(broken),
             )
         )  # fmt: skip
-    if filled.count:
-        remarks.append(
-            Remark(
-                "merged_cells", f"纵向合并单元格的文字用于所合并的每一行（{filled.count} 格）",
-                f"text merged downwards is used in each of the rows ({filled.count} cells)",
-            )
-        )  # fmt: skip
+    remarks.extend(filled.remarks())
 
 
 def _values(path: Path, name: str) -> Iterator[tuple[int, tuple[object, ...]]]:
@@ -188,29 +143,3 @@ def _values(path: Path, name: str) -> Iterator[tuple[int, tuple[object, ...]]]:
         sheet = book[name]
         sheet.reset_dimensions()
         yield from enumerate(sheet.iter_rows(values_only=True), start=1)
-
-
-class _Filler:
-    """Carries the text of a merged cell to the rows it spans; numbers stay where they stand."""
-
-    def __init__(self, merges: tuple[Merge, ...]) -> None:
-        self._starts: dict[int, list[Merge]] = {}
-        for merge in merges:
-            self._starts.setdefault(merge.top, []).append(merge)
-        self._open: list[tuple[Merge, str]] = []
-        self.count = 0
-
-    def fill(self, number: int, cells: list[str]) -> list[str]:
-        """Return the cells of a row with what is merged into it."""
-        self._open = [(m, text) for m, text in self._open if m.bottom >= number]
-        for merge, text in self._open:
-            while len(cells) <= merge.left:
-                cells.append("")
-            if not cells[merge.left]:
-                cells[merge.left] = text
-                self.count += 1
-        for merge in self._starts.get(number, ()):
-            text = cells[merge.left] if merge.left < len(cells) else ""
-            if text and read_amount(text, "元").yuan is None:
-                self._open.append((merge, text))
-        return cells

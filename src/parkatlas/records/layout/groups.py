@@ -40,7 +40,10 @@ _MOST_PLACED, _FEW_DIVISIONS, _SPARSE = 0.6, 0.3, 0.5
 # figures are rounded in each row; a sum may miss by as much
 _TOLERANCE = 0.002
 _MOST_SUSPECTS = 3_000
+# a list of more is no table that someone closes with a sum
+_MOST_ASKED = 10_000
 _FEWEST = 2
+_SAMPLE = 2_000
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ class _Table:
         self.usual = self._usual_style(plain)
         share = sum(self.placed[i] for i in plain) / len(plain) if plain else 0
         self.places_matter = bool(where.places) and share >= _MOST_PLACED
-        widths = sorted(sum(map(bool, rows[i])) for i in plain)
+        widths = sorted(len(rows[i]) - list(rows[i]).count("") for i in plain[:_SAMPLE])
         self.width = widths[len(widths) // 2] if widths else 0
         self.heads: set[int] = set()
         self.summed: set[int] = set()
@@ -141,7 +144,7 @@ class _Table:
 
     def _suspect(self, i: int) -> bool:
         """Tell whether anything in a row's form speaks for a group."""
-        if self.places_matter and not self.placed[i]:
+        if (self.places_matter and not self.placed[i]) or not self.names[i]:
             return True
         if self.styles[i] in _ABOVE and self.styles[i] != self.usual:
             return True
@@ -150,12 +153,14 @@ class _Table:
         return not self.where.places and self._sparse(i)
 
     def _sparse(self, i: int) -> bool:
-        return sum(map(bool, self.rows[i])) <= self.width * _SPARSE
+        return len(self.rows[i]) - list(self.rows[i]).count("") <= self.width * _SPARSE
 
     def _heads_dotted(self, i: int) -> bool:
         """Tell whether a row's number stands above the next one: 1 above 1.1."""
-        own = self.numbers[i].rstrip(".、")
         after = self.numbers[i + 1] if i + 1 < len(self.rows) else ""
+        if not after or self.styles[i + 1] != "dotted":
+            return False
+        own = self.numbers[i].rstrip(".、")
         return bool(own) and own[0].isdigit() and after.startswith((f"{own}.", f"{own}-"))
 
     def _strong(self, i: int) -> bool:
@@ -190,7 +195,7 @@ class _Table:
     def asked(self) -> tuple[int, ...]:
         """Return the first or last record, where its figure is the sum of all the others."""
         left = [i for i in range(len(self.rows)) if i not in self.heads]
-        if len(left) < _FEWEST + 2 or not self.where.figures:
+        if not _FEWEST + 2 <= len(left) <= _MOST_ASKED or not self.where.figures:
             return ()
         figures = [_figure(_cell(self.rows[i], self.where.figures[0])) or 0.0 for i in left]
         total = sum(figures)
@@ -266,10 +271,16 @@ def _lead(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _style(number: str) -> str:
     """Return how a row is numbered: digit, dotted, han, paren, roman, letter, or not at all."""
+    if number.isascii() and number.isdigit():
+        return "digit"
     plain = unicodedata.normalize("NFKC", number).strip().casefold()
     return next((name for name, form in _STYLES if form.fullmatch(plain)), "") if plain else ""
 
 
-@lru_cache(maxsize=16384)
 def _figure(text: str) -> float | None:
-    return read_amount(text, "元").yuan if text else None
+    if not text:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        return read_amount(text, "元").yuan

@@ -39,6 +39,12 @@ _FOREIGN_UNIT = (
     r"(?:million|billion)?(?:usd|us\$|eur|jpy|hkd|gbp|\$|€)"
 )
 _UNIT = re.compile(rf"(?:单位:?)?({_CNY_UNIT}|{_FOREIGN_UNIT})", re.IGNORECASE)
+# both halves of one heading: 项目名称 Project name, Status 进展
+_TWO_LANGUAGES = re.compile(
+    r"(?P<han>[^a-z]*[\u4e00-\u9fff][^a-z]*?)[\s/|]*[a-z]{3}[\x00-\x7f]*|"
+    r"[a-z]{3}[\x00-\x7f]*?[\s/|]*(?P<han_last>[\u4e00-\u9fff][^a-z]*)",
+    re.IGNORECASE,
+)
 _UNIT_AT_END = re.compile(r"^(.+?)[\s/::_,-]*((?:十|百|千|万|亿|万亿|百万|千万)元)$")
 
 
@@ -92,6 +98,9 @@ def _known(text: str) -> tuple[str, int] | None:
         return found
     if any(re.search(r"\d|年|月|其中", inside) for inside in insides):
         return None
+    degrees = (_KNOWN.get(squeeze(inside)) for inside in insides)
+    if named := next((one for one in degrees if one and one[0] in _DEGREES), None):
+        return named  # 坐标（经度）
     bare = _KNOWN.get(squeeze(_BRACKETS.sub("", text)))
     further = _TRANSLATED if any(map(names_language, insides)) else _BRACKETED
     return (bare[0], bare[1] + further) if bare else None
@@ -113,6 +122,10 @@ def _with_datum(text: str) -> Heading | None:
                 # of several pairs in one list the plain one is meant, then in this order
                 return Heading(text, found[0], "", 100 + DATUMS.index(datum), datum)
     return None
+
+
+def _halves(text: str) -> re.Match[str] | None:
+    return _TWO_LANGUAGES.fullmatch(text) if len(text) <= _LONGEST_DATED * 2 else None
 
 
 @lru_cache(maxsize=4096)
@@ -139,6 +152,10 @@ def heading_of(text: str) -> Heading:
     if found is None and not unit and (tail := _UNIT_AT_END.match(plain)):
         plain, unit = tail.group(1), tail.group(2)
         found = _known(plain)
+    if found is None and (parts := _halves(plain)):
+        # 项目名称 Project name: the Chinese half decides
+        half = heading_of((parts["han"] or parts["han_last"]).strip())
+        return Heading(text, half.column, half.unit or unit, half.rank, half.datum)
     if found is None or (unit and found[0] not in AMOUNT_COLUMNS):
         return Heading(text, unit=unit)
     if squeeze(text) == "investmentcny":

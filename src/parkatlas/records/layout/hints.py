@@ -12,7 +12,7 @@ from functools import lru_cache
 from parkatlas.datafiles import geodata_toml
 from parkatlas.names.spelling import simplified_table
 
-__all__ = ["excepted", "hints_of", "names_language", "squeeze"]
+__all__ = ["excepted", "hints_of", "names_language", "squeeze", "without_brackets"]
 
 _NOISE = re.compile(r"[\s_\-*:,、.。·/\\\"'“”‘’|#]+")
 _BRACKETED = re.compile(r"[((\[【〔{][^()()\[\]【】〔〕{}]*[))\]】〕}]?")
@@ -24,6 +24,11 @@ _LONGEST = 60
 def squeeze(text: str) -> str:
     """Return a heading without what does not matter: width, case, spaces, marks, 項目 or 项目."""
     return _NOISE.sub("", _simplified(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def without_brackets(text: str) -> str:
+    """Return a heading without marks and without what stands in brackets, such as its unit."""
+    return squeeze(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def _simplified(text: str) -> str:
@@ -70,10 +75,12 @@ def hints_of(text: str) -> tuple[str, ...]:
     squeezed = squeeze(bare)
     longest = next((end for end, _ in _ENDS if squeezed.endswith(end)), "")
     found += [column for end, column in _ENDS if longest and end == longest]
-    words = _WORD.findall(bare.replace("_", " "))
-    for column, keys in _PARTS["words"].items():
-        if any(word in keys for word in words):
-            found.append(column)
+    for part in (bare, plain):  # the words in brackets count where the others say nothing
+        words = _WORD.findall(part.replace("_", " "))
+        keys = _PARTS["words"].items()
+        found += [column for column, known in keys if any(word in known for word in words)]
+        if found:
+            break
     return tuple(c for c in dict.fromkeys(found) if not excepted(c, text))
 
 

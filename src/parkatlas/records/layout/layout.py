@@ -18,9 +18,10 @@ Row = tuple[int, Sequence[str]]
 
 _UNIT_LINE = re.compile(r"单位[::]\s*(?:人民币)?([十百千万亿美]*元)")
 _OTHER_UNIT = re.compile(
-    r"[((](?:亩|公顷|平方米|平方公里|万平方米|m2|㎡|mw|kw|gw|万千瓦|千瓦|吨|万吨|年|月|人|个|%|公里|km|米|度|°)[))]",
+    r"[((]?(?:亩|公顷|平方米|平方公里|万平方米|m2|㎡|mw|kw|gw|万千瓦|千瓦|吨|万吨|年|月|人|个|%|公里|km|米|度|°)[))]?",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NUMBER = re.compile(r"[-+¥￥]?[\d,，.]+%?(?:[个项万亿元]*)")
 
 
@@ -58,6 +59,10 @@ def _filled(cells: Sequence[str]) -> list[str]:
     return [cell for cell in cells if cell]
 
 
+# what heads the column that numbers the rows
+_NUMBERS = frozenset(("序号", "编号", "序", "no", "id", "seq", "排序", "排名", "项次"))
+
+
 def _score(cells: Sequence[str], wished: frozenset[str]) -> int:
     """Return how much of a row are headings; a row of data names next to none.
 
@@ -73,7 +78,7 @@ def _score(cells: Sequence[str], wished: frozenset[str]) -> int:
         elif wished and squeeze(cell) in wished:
             known.add(cell)
         else:
-            like.update(hints_of(cell)[:1])
+            like.update(hints_of(cell)[:1] or (_NUMBERS & {squeeze(cell)}))
     return 2 * len(known) + len(like - known)
 
 
@@ -113,7 +118,7 @@ def _joined(top: Sequence[str], below: Sequence[str]) -> list[Heading]:
     headings, parent = [], ""
     for i in range(max(len(top), len(below))):
         upper, lower = (row[i] if i < len(row) else "" for row in (top, below))
-        parent = upper or (parent if lower else "")
+        parent = upper or (parent if lower and not _bare_unit(parent) else "")
         headings.append(_one_of(parent, lower) if lower and lower != parent else heading_of(parent))
     return headings
 
@@ -125,9 +130,10 @@ def _one_of(parent: str, child: str) -> Heading:
     """Return what a heading under another means: by itself, or with the one above it."""
     text = f"{parent}/{child}" if parent else child
     above = heading_of(parent)
-    if unit := is_unit(parent):  # the upper row holds the units: 万元 over 总投资
+    if _bare_unit(parent):  # the upper row holds the units: 万元 over 总投资
         below = heading_of(child)
-        return Heading(child, below.column, below.unit or unit, below.rank, below.datum)
+        money = "" if below.column and below.column not in AMOUNT_COLUMNS else is_unit(parent)
+        return Heading(child, below.column, below.unit or money, below.rank, below.datum)
     if above.column and squeeze(child) in _TOTALS:
         return Heading(text, above.column, above.unit, above.rank)
     if above.column and (unit := is_unit(unicodedata.normalize("NFKC", child).strip("()[] "))):
@@ -168,11 +174,13 @@ def find_layout(rows: Sequence[Row], wished: frozenset[str] = frozenset()) -> La
         None where no row holds headings.
     """
     scores = [_score(cells, wished) for _, cells in rows]
-    best = max(range(len(rows)), key=lambda i: (scores[i], -i), default=None)
-    if best is None or scores[best] < _FEWEST:
+    # a row of data may hold words that are headings elsewhere (省级); its figures give it away
+    weights = [s / 2 if _has_figures(row[1]) else s for s, row in zip(scores, rows, strict=True)]
+    best = max(range(len(rows)), key=lambda i: (weights[i], -i), default=None)
+    if best is None or not (scores[best] >= _FEWEST or _heads_rows(rows, best)):
         return None
     best = _first_of_several(rows, scores, best)
-    number, top = rows[best]
+    number, top = rows[best][0], _bounded(rows[best][1])
     headings = [heading_of(cell) for cell in top]
     numbers: tuple[int, ...] = (number,)
     body = best + 1
@@ -185,6 +193,33 @@ def find_layout(rows: Sequence[Row], wished: frozenset[str] = frozenset()) -> La
         numbers = (rows[best - 1][0], *numbers)
         above = [row for row in above if row[0] != rows[best - 1][0]]
     return Layout(numbers, tuple(headings), tuple(above), body, _unit_above(above))
+
+
+# commas without an end are no columns
+_MOST_HEADINGS = 1_000
+
+
+def _bounded(cells: Sequence[str]) -> Sequence[str]:
+    """Return a row of headings; of a very long one, up to the last that says something."""
+    if len(cells) <= _MOST_HEADINGS:
+        return cells
+    return cells[: max((i + 1 for i, cell in enumerate(cells) if cell), default=0)]
+
+
+def _heads_rows(rows: Sequence[Row], i: int) -> bool:
+    """Tell whether a row has one heading that means something, with rows as wide below it."""
+    cells = _filled(rows[i][1])
+    if len(cells) < _FEWEST or any(_NUMBER.fullmatch(c) or len(c) > _LONGEST for c in cells):
+        return False
+    named = any(hints_of(cell) or heading_of(cell).column for cell in cells)
+    return named and i + 1 < len(rows) and len(_filled(rows[i + 1][1])) >= _FEWEST
+
+
+_LONGEST = 20
+
+
+def _has_figures(cells: Sequence[str]) -> bool:
+    return any(_FIGURE.fullmatch(cell) for cell in cells if cell)
 
 
 def _first_of_several(rows: Sequence[Row], scores: Sequence[int], best: int) -> int:
@@ -207,10 +242,6 @@ _FEWEST = 2
 def _is_parent(upper: Sequence[str], top: Sequence[str], wished: frozenset[str]) -> bool:
     """Tell whether the row above the best one holds headings too, spanning or filled down."""
     filled = _filled(upper)
-    if (
-        filled
-        and all(is_unit(cell) and "单位" not in cell for cell in filled)
-        and len(upper) <= len(top)
-    ):
-        return True
+    if filled and all(_bare_unit(cell) and "单位" not in cell for cell in filled):
+        return len(upper) <= len(top)
     return len(filled) > 1 and (_score(upper, wished) > 1 or _is_second_row(upper, top))

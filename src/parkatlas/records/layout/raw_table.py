@@ -10,7 +10,7 @@ from parkatlas.errors import InputError
 from parkatlas.records.layout.layout import Row
 from parkatlas.records.report import Remark
 
-__all__ = ["MAX_CELL", "MAX_COLUMNS", "CellKinds", "RawTable", "too_long", "too_wide"]
+__all__ = ["MAX_CELL", "MAX_COLUMNS", "CellKinds", "Hidden", "RawTable", "too_long", "too_wide"]
 
 # Four times what a spreadsheet's cell holds; a longer one is a quotation mark left open.
 MAX_CELL = 131_072
@@ -36,6 +36,15 @@ class CellKinds:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """What a workbook hides: the whole sheet, rows as it counts them, columns from 0."""
+
+    sheet: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
 class RawTable:
     """One table of a file.
 
@@ -54,6 +63,7 @@ class RawTable:
         About how many rows there are, for a progress bar.
     kinds : CellKinds, optional
         None for a file that has no types.
+    hidden : Hidden
     """
 
     path: Path
@@ -63,6 +73,7 @@ class RawTable:
     remarks: list[Remark] = field(default_factory=list)
     expected: int | None = None
     kinds: CellKinds | None = None
+    hidden: Hidden = field(default_factory=Hidden)
 
 
 def too_long(path: Path, row: int) -> InputError:

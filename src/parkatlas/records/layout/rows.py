@@ -44,7 +44,8 @@ _EXPORT = re.compile(
     r"(?:导出|打印|生成|下载|查询|更新|抓取|统计)(?:时间|日期|人|人员|用户|条件|耗时|账号)[::].*|"
     r"(?:共|总共|合计|查询到|显示)(?:计|有)?\d+(?:条|行)(?:记录|数据|结果)?.*|"
     r"(?:数据|本表|本报表|报表)(?:由|来自|导出自).*(?:系统|平台|导出|生成).*|"
-    r"(?:以上|以下)?(?:数据)?(?:空白|结束|完)|-*end-*|"
+    r"[-—－=*·.]*(?:(?:以上|以下)?(?:数据)?(?:空白|结束|完|无正文)|end)[-—－=*·.]*|"
+    r"(?:记录|数据)?(?:总数|总条数|条数|总记录数|记录数)[::]\d+条?|"
     r"(?:generated|exported|printed|downloaded|retrieved)(?:on|by|at|from)?[:\d].*|\d+(?:rows?|records?).*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -63,7 +64,7 @@ _SECTION_NUMBER = re.compile(
 _COUNTED = re.compile(r".*[((](?:共|合计)?\d+[个项][))].*", re.DOTALL)
 # what any row that is not a project has in its name or first cell; most names have nothing of it
 _SUSPECT = re.compile(
-    r"计|汇总|[:：。]|total|页|导出|打印|条|记录|以[上下]|空白|结束|续|column|unnamed|字段|^列|"
+    r"计|汇总|[:：。]|total|页|导出|打印|条|记录|以[上下]|空白|结束|完$|续|^[-—－=*]|end|column|unnamed|字段|^列|"
     r"^[((*※]|^第?[一二三四五六七八九十]+[、.,，部类批章]|^\d+[.、]|^\d+$|generated|exported|records?$|rows?$",
     re.IGNORECASE,
 )
@@ -92,7 +93,8 @@ class Where:
 
     def placed(self, cells: Sequence[str]) -> bool:
         """Tell whether a row says anything of where it is."""
-        return any(i < len(cells) and cells[i] for i in self.places)
+        width = len(cells)
+        return any(i < width and cells[i] for i in self.places)
 
 
 def kind_of_row(cells: Sequence[str], where: Where, before: str = "") -> str:
@@ -205,12 +207,12 @@ def _kind_without_place(
         return "section"
     if len(filled) == 1 and (_NUMBERED_NOTE.fullmatch(lead) or _SENTENCE.fullmatch(lead)):
         return "note"
-    if len(filled) == 1 and before == "note" and len(lead) > _NOTE_GOES_ON:
+    if len(filled) == 1 and before == "note" and _NOTE_GOES_ON.match(lead):
         return "note"
     return "record"
 
 
-_NOTE_GOES_ON = 8
+_NOTE_GOES_ON = re.compile(r"\d+[.、)]|[((]\d+[))]|[①-⑳*※]|.{9,}", re.DOTALL)
 
 
 def _is_numbered_section(lead: str, second: str, filled: Sequence[str]) -> bool:

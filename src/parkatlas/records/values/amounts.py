@@ -61,6 +61,7 @@ _WRITTEN_OUT = re.compile(
 )
 # a space groups thousands (1 234 567) or stands beside a unit; between other digits it stays
 _SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=\d)\s(?=\d{3}(?!\d))")
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,12})?")
 _EMPTY = {"", "-", "--", "—", "——", "/", "\\", "无", "na", "n/a", "nan", "null", "none", "暂无"}
 
 
@@ -193,6 +194,14 @@ def read_amount(text: str, unit: str = "") -> Amount:
     -------
     Amount
     """
+    factor = unit_in_yuan(unit) if _PLAIN.fullmatch(text) else None
+    if factor is not None:  # most cells of a list: a figure, the unit in the heading
+        return Amount(round(float(text) * factor, 2))
+    return _read(text, unit)
+
+
+def _read(text: str, unit: str) -> Amount:
+    """Return the yuan of a cell that is more than a figure."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _SPACE.sub("", plain).strip("\"'“”").replace("，", ",").translate(_CAPITALS)
     if plain in _EMPTY:
@@ -206,6 +215,11 @@ def read_amount(text: str, unit: str = "") -> Amount:
     found = _ONE.fullmatch(bare)
     if found is None:
         return Amount(None, "not_an_amount")
+    return _judged(found, unit, aside=bare != plain)
+
+
+def _judged(found: re.Match[str], unit: str, *, aside: bool) -> Amount:
+    """Return the amount of a match, or why it is none."""
     yuan = _value(found, unit_in_yuan(unit))
     if yuan is None:
         return Amount(None, "no_unit")
@@ -214,4 +228,4 @@ def read_amount(text: str, unit: str = "") -> Amount:
     yuan = round(yuan, 2)
     if any(found[part] for part in ("about", "tail", "more", "odd")):
         return Amount(yuan, "approximate")
-    return Amount(yuan, "aside" if bare != plain else "")
+    return Amount(yuan, "aside" if aside else "")

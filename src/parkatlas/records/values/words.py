@@ -17,6 +17,7 @@ __all__ = ["DATUMS", "datum_in", "datum_of", "sector_of", "status_of"]
 
 _MARKS = re.compile(r"[\s_\-()（）:：]+")
 _END_OF_PART = re.compile(r"[,，。;；、.(（\n]")
+_LEADS = ("目前", "现", "正在", "正", "已经", "已", "完成", "进入", "处于", "处在", "项目")
 _TAILS = ("项目", "阶段", "状态", "产业", "行业", "业", "类", "中", "领域", "坐标系", "坐标")
 
 
@@ -41,8 +42,16 @@ DATUMS = tuple(dict.fromkeys(_DATUM.values()))
 
 
 def _look_up(text: str, table: dict[str, str]) -> str | None:
-    """Find a word, then the word without a general ending."""
+    """Find a word, then the word without a general ending or beginning."""
     plain = _plain(text)
+    found = _without_tail(plain, table)
+    for lead in _LEADS if found is None else ():
+        if plain.startswith(lead) and (found := _without_tail(plain.removeprefix(lead), table)):
+            return found
+    return found
+
+
+def _without_tail(plain: str, table: dict[str, str]) -> str | None:
     if plain in table:
         return table[plain]
     for tail in _TAILS:

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.places.lexicon.names import Lexicon, State
-from parkatlas.places.reading.latin.lookup import Option, Tiers
+from parkatlas.places.reading.latin.lookup import CHANGED, Option, Tiers
 from parkatlas.places.reading.latin.names import Element
 
 __all__ = ["Chain", "Way", "best_chain", "contradicting"]
 
 _WIDE = (Level.PROVINCE,)
-_CERTAIN_LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+_LEVELS = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2, Level.PARK: 3}
 
 
 class Way(NamedTuple):
@@ -47,11 +47,17 @@ def best_chain(elements: list[Element], states: tuple[State, ...], lexicon: Lexi
     if not chain.misfits or len(elements) == 1:
         return chain
     other = _read(elements, context, lexicon)
-    return other if _weight(other) > _weight(chain) else chain
+    return other if _weight(other, lexicon) > _weight(chain, lexicon) else chain
 
 
-def _weight(chain: Chain) -> tuple[int, int]:
-    return len(chain.used), sum(e.end - e.start for e in chain.used if e.typed)
+def _weight(chain: Chain, lexicon: Lexicon) -> tuple[int, int]:
+    """Return how many names a chain uses, and how large the place is that it begins with.
+
+    Of a town and a county that do not nest, the county is what bounds.
+    """
+    if not chain.used:
+        return 0, 0
+    return len(chain.used), -_level(chain.used[0], lexicon)
 
 
 def _read(elements: Iterable[Element], ways: tuple[Way, ...], lexicon: Lexicon) -> Chain:
@@ -68,10 +74,14 @@ def _read(elements: Iterable[Element], ways: tuple[Way, ...], lexicon: Lexicon) 
 
 
 def _head(tiers: Tiers) -> tuple[Way, ...]:
-    """Return the ways to understand the first name; one whose kind has changed opens no chain."""
+    """Return the ways to understand the first name.
+
+    One whose kind has changed opens a chain only where the name stands alone (Hulunbuir League).
+    """
     for options in tiers:
-        if options and not all(o.doubt > 4 for o in options):
-            return tuple(Way(o.place_id, o.place_id, o.doubt, o.kind, o.alone) for o in options)
+        firm = [o for o in options if o.doubt <= CHANGED or o.alone]
+        if firm:
+            return tuple(Way(o.place_id, o.place_id, o.doubt, o.kind, o.alone) for o in firm)
     return ()
 
 
@@ -118,14 +128,34 @@ def contradicting(chain: Chain, lexicon: Lexicon) -> tuple[tuple[int, str], ...]
     """Return what the names that do not fit can only be, and where they stand.
 
     Divisions elsewhere: the name of one division with its generic word, or a name that stands
-    alone. A park's own name (Hongqiao Development Zone) is not the division's.
+    alone. At the small end of a chain, or of a division in full, the bare name of a county or
+    prefecture elsewhere may be a village's. A park's own name (Hongqiao Development Zone) is not
+    the division's.
     """
     found: list[tuple[int, str]] = []
     for element in chain.misfits:
-        options = element.tiers[0]
-        sure = [o for o in options if o.alone and o.doubt < 2]
-        if len(sure) == 1 and not element.park:
-            place = lexicon.place(sure[0].place_id)
-            if place.level in _CERTAIN_LEVELS:
-                found.append((element.start, place.place_id))
+        sure = [o for o in element.tiers[0] if o.alone and o.doubt < 2]
+        if len(sure) != 1 or element.park:
+            continue
+        level = _LEVELS.get(lexicon.place(sure[0].place_id).level)
+        if level is not None and (
+            element.typed or not _may_be_village(element, level, chain, lexicon)
+        ):
+            found.append((element.start, sure[0].place_id))
     return tuple(found)
+
+
+def _may_be_village(element: Element, level: int, chain: Chain, lexicon: Lexicon) -> bool:
+    """Say whether a bare name stands at the small end of a chain, or beside a full name."""
+    if len(chain.used) == 1:
+        return chain.used[0].typed and level > 1
+    first, last = (pick(chain.used, key=lambda e: e.start) for pick in (min, max))
+    if _level(first, lexicon) < _level(last, lexicon):  # large to small
+        return level > 0 and element.start > last.start
+    return level > 0 and element.start < first.start
+
+
+def _level(element: Element, lexicon: Lexicon) -> int:
+    """Return the largest level that a name may mean."""
+    levels = (lexicon.place(o.place_id).level for o in element.tiers[0])
+    return min(_LEVELS.get(level, len(_LEVELS)) for level in levels)

@@ -10,8 +10,9 @@ from parkatlas.gazetteer.unit import Level, Name, NameKind, Strength
 from parkatlas.places.lexicon.names import TOWNSHIP_ID, Lexicon
 from parkatlas.places.reading.latin.words import LatinWords
 
-__all__ = ["LatinLookup", "Option", "Tiers"]
+__all__ = ["CHANGED", "LatinLookup", "Option", "Tiers"]
 
+CHANGED = 4  # more doubt: the generic word is not that of the place today
 _REMEMBERED = 20_000
 _LONG_STEM = 8  # letters: three syllables, which few townships of a province share
 _COUNTY_WORDS = ("县", "旗", "区", "市", "林区", "新区", "矿区")
@@ -64,12 +65,13 @@ class LatinLookup:
             if len(self._bare) >= _REMEMBERED:
                 self._bare.clear()
             now = tuple(_option(n, key, typed=False) for n in self._table.named(key))
-            found = self._bare[key] = (now,) if now else ()
+            found = self._bare[key] = tuple(filter(None, (now, self._otherwise(key))))
         return found
 
-    def otherwise(self, key: str) -> Tiers:
-        """Return what a name without a generic word may mean if read otherwise."""
-        return (tuple(_option(n, key, typed=False, doubt=4) for n in self._divisions(key)),)
+    def _otherwise(self, key: str) -> tuple[Option, ...]:
+        """Return the divisions that a name may be if read otherwise, inside a prefecture."""
+        others = (n for n in self._table.read_otherwise(key) if not _is_township(n.place_id))
+        return tuple(Option(n.place_id, False, n.kind, 4, True) for n in others)
 
     def typed(self, stem: str, generic: str) -> Tiers:
         """Return what a name with a generic word may mean; the place must be of that kind."""
@@ -87,10 +89,15 @@ class LatinLookup:
             for word in self._words.pinyin.get(generic, ()):
                 named = (*named, *self._table.named(stem + word))
         fitting = [n for n in named if self._fits(n, kinds)]
-        yield _options([n for n in fitting if n.kind is not NameKind.FORMER], stem)
+        now = [n for n in fitting if n.kind is not NameKind.FORMER]
+        # the first of several kinds before the others: a town is 镇 before 乡
+        first = [n for n in now if self._fits(n, kinds[:1])] if kinds[1:] else now
+        yield _options(first, stem)
+        yield _options([n for n in now if n not in first], stem)
         yield _options([n for n in fitting if n.kind is NameKind.FORMER], stem)
         others = [n for n in self._table.read_otherwise(stem) if self._fits(n, kinds)]
-        yield tuple(_option(n, stem, typed=True, doubt=4) for n in others)
+        one = len(others) == 1 and not _is_township(others[0].place_id)
+        yield tuple(_option(n, stem, typed=True, sure=one, doubt=4) for n in others)
         if generic in self._words.spelt:
             yield tuple(self._of_other_kind(named, kinds))
 
@@ -99,9 +106,6 @@ class LatinLookup:
             return False
         # 自治区 ends in 区 too
         return kinds[0] != "区" or self._place(name.place_id).level is Level.COUNTY
-
-    def _divisions(self, key: str) -> list[Name]:
-        return [n for n in self._table.read_otherwise(key) if len(n.place_id) != TOWNSHIP_ID]
 
     def _of_other_kind(self, named: tuple[Name, ...], kinds: tuple[str, ...]) -> Iterator[Option]:
         """Yield the divisions of the same level whose generic word has changed.
@@ -113,7 +117,12 @@ class LatinLookup:
             county = level is Level.COUNTY and any(k in _COUNTY_WORDS for k in kinds)
             prefecture = level is Level.PREFECTURE and any(k in _PREFECTURE_WORDS for k in kinds)
             if (county or prefecture) and name.kind is not NameKind.FORMER:
-                yield Option(name.place_id, False, name.kind, 5, True)
+                alone = prefecture and name.strength is Strength.STRONG
+                yield Option(name.place_id, alone, name.kind, CHANGED + 1, True)
+
+
+def _is_township(place_id: str) -> bool:
+    return len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"  # park:G151005 is as long
 
 
 def _options(names: list[Name], key: str) -> tuple[Option, ...]:
@@ -122,7 +131,7 @@ def _options(names: list[Name], key: str) -> tuple[Option, ...]:
 
 
 def _option(name: Name, key: str, *, typed: bool, sure: bool = False, doubt: int = 0) -> Option:
-    township = len(name.place_id) == TOWNSHIP_ID
+    township = _is_township(name.place_id)
     former = name.kind is NameKind.FORMER
     alone = sure or (name.strength is Strength.STRONG and not doubt)
     doubt = doubt or (3 if township and not typed else 2 if former else 0 if alone else 1)

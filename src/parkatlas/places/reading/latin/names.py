@@ -6,9 +6,10 @@ village or island, of an organisation; or of a division of a kind that no place 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from parkatlas.places.reading.latin.lookup import LatinLookup, Option, Tiers
+from parkatlas.places.reading.latin.lookup import CHANGED, LatinLookup, Option, Tiers
 from parkatlas.places.reading.latin.tokens import Part, Token
 from parkatlas.places.reading.latin.words import LatinWords
 
@@ -18,6 +19,8 @@ _LONGEST = 8  # words of one name: su ni te you yi qi
 _SHORTEST = 3  # letters of a name without a generic word
 _SHORTEST_WEAK = 4  # of one that does not stand alone
 _GENERIC_WORDS = 3  # special administrative region
+_SYLLABLES = 4  # of a name that begins with a generic word: Shi Jia Zhuang
+_VOWELS = re.compile("[aeiou]+")
 _LONGEST_GLUED = 9  # zizhizhou
 
 
@@ -99,8 +102,10 @@ class NameFinder:
         for size in range(len(keys), 0, -1):
             key = "".join(keys[:size])
             tiers = self._typed(tokens[at : at + size], keys[:size])
-            if tiers:
-                return at + size, tiers, True
+            if tiers and not self._is_syllable(tokens, at + size - 1):
+                # Xixian New Area is a name of its own before a county that is none today
+                own = self.lookup.bare(key) if tiers[0][0].doubt > CHANGED else ()
+                return at + size, (*own, *tiers), True
             tiers = self._bare(key, size)
             glued = self._glued(key, tokens[at + size - 1])
             if tiers and glued:
@@ -132,6 +137,23 @@ class NameFinder:
                     spelt = generic in self.words.spelt
                     return tiers if spelt else (*tiers, *self.lookup.bare("".join(keys)))
         return ()
+
+    def _is_syllable(self, tokens: tuple[Token, ...], at: int) -> bool:
+        """Say whether a generic word in pinyin is the first syllable of a name: Hunan | Xiang Tan.
+
+        Only a name that stands alone tells, of which every syllable is written apart.
+        """
+        if tokens[at].key in self.words.spelt or at + 1 == len(tokens):
+            return False
+        key = tokens[at].key
+        for token in tokens[at + 1 : at + _SYLLABLES]:
+            if len(_VOWELS.findall(token.key)) > 1:
+                return False
+            key += token.key
+            tiers = self.lookup.bare(key)
+            if tiers and any(option.alone for option in tiers[0]):
+                return True
+        return False
 
     def _glued(self, key: str, last: Token) -> Tiers:
         """Return what a run may mean whose last word holds the generic one (Tuoketuoxian)."""

@@ -43,7 +43,7 @@ def read_latin(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: In
         return Item((), refused=found.refused)
     chain = best_chain(found.elements, states, lexicon)
     if not chain.used:
-        return Item((), refused="outside_within")
+        return Item((), refused="outside_within" if states else "unknown")
     if not states and _is_part_of_word(chain, found):
         return Item((), refused="part_of_word")
     elsewhere = contradicting(chain, lexicon)

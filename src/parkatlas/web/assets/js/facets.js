@@ -57,13 +57,16 @@
     return { shared, size: known.size };
   };
 
-  pa.makeFacets = (table, pinyin) => {
+  pa.makeFacets = (table, pinyin, unsummed = []) => {
     const facet = {
       sector: coded(table, 'sector'), status: statusOf(table),
       precision: coded(table, 'precision'), county: coded(table, 'adcode'),
     };
     const money = numbersOf(table, 'investment_cny') || new Float64Array(table.rows).fill(NaN);
     const years = Object.fromEntries(pa.YEAR_FIELDS.map((name) => [name, numbersOf(table, name)]));
+    // what is suspended, cancelled or retired is shown and counted, but its money is not added up
+    const outside = facet.status.values.map((value) => unsummed.includes(value));
+    const summed = (row) => !Number.isNaN(money[row]) && !outside[facet.status.codes[row]];
     const { shared, size } = sharedProjects(table);
     const located = locatedRows(table);
     const texts = pa.searchTexts(table);
@@ -98,7 +101,7 @@
     const add = (entry, code, row) => {
       const key = code * (size + 1) + shared[row];
       if (!shared[row] || isFirst(entry.once, key)) entry.count[code] += 1;
-      if (!located[row] || Number.isNaN(money[row])) return;
+      if (!located[row] || !summed(row)) return;
       if (!shared[row] || isFirst(entry.paid, key)) entry.sum[code] += money[row];
     };
 
@@ -137,7 +140,8 @@
       if (!shared[row] || isFirst(total.once, shared[row])) total.projects += 1;
       if (!located[row] || (shared[row] && !isFirst(total.placed, shared[row]))) return;
       total.located += 1;
-      if (!Number.isNaN(money[row])) total.sum += money[row];
+      if (summed(row)) total.sum += money[row];
+      else if (!Number.isNaN(money[row])) total.unsummed += 1;
     };
 
     const apply = (filter, yearField) => {
@@ -147,7 +151,7 @@
       const histogram = new Map();
       const charted = years[yearField];
       const ids = new Uint32Array(table.rows);
-      const total = { projects: 0, located: 0, sum: 0, once: new Set(), placed: new Set() };
+      const total = { projects: 0, located: 0, sum: 0, unsummed: 0, once: new Set(), placed: new Set() };
       let count = 0;
       for (let row = 0; row < table.rows; row += 1) {
         if (!otherwisePasses(filter, row, place, text)) continue;

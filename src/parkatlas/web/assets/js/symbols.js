@@ -18,6 +18,17 @@
       const [a, b] = [r * 1.15, r * 0.44];
       polygon(c, [[-b, -a], [b, -a], [b, -b], [a, -b], [a, b], [b, b], [b, a], [-b, a], [-b, b], [-a, b], [-a, -b], [-b, -b]].map(([dx, dy]) => [x + dx, y + dy]));
     },
+    // suspended: the two bars of a pause; cancelled: an oblique cross; retired: a triangle upside down
+    bars: (c, x, y, r) => {
+      c.beginPath();
+      c.rect(x - r, y - r, r * 0.8, r * 2);
+      c.rect(x + r * 0.2, y - r, r * 0.8, r * 2);
+    },
+    cross: (c, x, y, r) => {
+      const [a, b] = [r * 1.15, r * 0.5];
+      polygon(c, [[0, -b], [a - b, -a], [a, b - a], [b, 0], [a, a - b], [a - b, a], [0, b], [b - a, a], [-a, a - b], [-b, 0], [-a, b - a], [b - a, -a]].map(([dx, dy]) => [x + dx, y + dy]));
+    },
+    down: (c, x, y, r) => polygon(c, [[x, y + r * 1.2], [x + r * 1.15, y - r * 0.85], [x - r * 1.15, y - r * 0.85]]),
     triangle: (c, x, y, r) => polygon(c, [[x, y - r * 1.2], [x + r * 1.15, y + r * 0.85], [x - r * 1.15, y + r * 0.85]]),
   };
 

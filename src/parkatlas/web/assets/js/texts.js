@@ -32,6 +32,7 @@
     locations: ['{0} 处位置', '{0} locations'],
     unlocated: ['另有 {0} 个待定位，只在列表中', '{0} more not located, in the table only'],
     total_investment: ['总投资合计 {0}', 'investment {0}'],
+    unsummed: ['停缓建、取消、退役的 {0} 个不计入', '{0} suspended, cancelled or retired not added'],
     stated_for: ['{0} 个项目有金额', 'stated for {0}'],
     table: ['列表', 'Table'],
     time: ['时间', 'Time'],

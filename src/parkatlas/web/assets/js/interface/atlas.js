@@ -38,7 +38,7 @@
       map, config, ...layers,
       table: records.table,
       state: makeState(config),
-      facets: pa.makeFacets(records.table, pa.readPinyin(config.pinyin)),
+      facets: pa.makeFacets(records.table, pa.readPinyin(config.pinyin), config.unsummed),
       changed: { filter: pa.signal(), selection: pa.signal(), language: pa.signal(), view: pa.signal(), shading: pa.signal(), theme: pa.signal() },
       ...makeNames(config, divisions),
       root: document.getElementById('atlas'),

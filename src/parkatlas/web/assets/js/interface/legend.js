@@ -78,6 +78,7 @@
     const words = [filtered ? pa.t('shown_of', pa.number(total.located), pa.number(atlas.total.located)) : pa.t('shown', pa.number(total.located))];
     if (places !== total.located) words.push(pa.t('locations', pa.number(places)));
     if (total.sum) words.push(pa.t('total_investment', pa.money(total.sum)));
+    if (total.unsummed) words.push(pa.t('unsummed', pa.number(total.unsummed)));
     if (open) words.push(pa.t('unlocated', pa.number(open)));
     atlas.$('summary').textContent = words.join(' · ');
     atlas.$('clear').hidden = !filtered && ids.length === table.rows;
