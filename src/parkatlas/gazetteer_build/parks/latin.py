@@ -46,10 +46,11 @@ def latin_park_claims(
         for name in filter(None, (park["name"], park["raised_to"])):
             shape = place.shape(plain_name(normalise(name)))
             stems = list(_stems(shape, keys_of_place, keys_of_text))
-            for at, ending in enumerate(_for_kind(shape.generic, endings)):
-                rank = Rank.PARK_VARIED if at else Rank.PARK_DERIVED
+            for ending in _for_kind(shape.generic, endings):
                 for stem in stems:
-                    yield Claim(stem + ending, park["place_id"], "english", rank, True, name)
+                    yield Claim(
+                        stem + ending, park["place_id"], "english", Rank.PARK_DERIVED, True, name
+                    )
 
 
 def _endings() -> dict[str, str]:
