@@ -279,9 +279,9 @@ class Lexicon:
         return found
 
     def is_stem(self, text: str, place_id: str) -> bool:
-        """Say whether a text is the name of a county-level division without its generic word."""
+        """Say whether a text is a prefecture's or county's name without its generic word."""
         place = self.place(place_id)
-        if place.level is not Level.COUNTY:
+        if place.level not in (Level.PREFECTURE, Level.COUNTY):
             return False
         stem = stem_of(place.name, place.level.value)
         return text in (stem, without_peoples(stem))
