@@ -314,13 +314,16 @@ def test_a_filter_fades_parks_without_a_project(open_page: Open, hohhot: Path) -
     )
 
 
-def test_parks_at_one_point_stand_beside_each_other(open_page: Open, hohhot: Path) -> None:
+def test_parks_at_one_point_are_one_symbol_that_lists_them(open_page: Open, hohhot: Path) -> None:
     page = open_page(hohhot)
     places = page.evaluate(
-        """(() => { const a = parkatlas.atlas; const v = parkatlas.sceneOf(a.map).current;
-        return a.parks.parks.filter((p) => p.located).map((p) => a.parks._place(p, v).map((n) => n.toFixed(1)).join(',')); })()"""
+        "parkatlas.atlas.parks.parks.filter((p) => p.located && p.first).map((p) => `${p.x},${p.y}`)"
     )
     assert len(set(places)) == len(places)
+    shared = page.evaluate("parkatlas.atlas.parks.parks.find((p) => p.here.length > 1).row")
+    page.evaluate(f"parkatlas.atlas.select({{kind: 'park', row: {shared}}})")
+    others = page.evaluate(f"parkatlas.atlas.parks.parks[{shared}].here.length - 1")
+    assert page.locator("#pa-card .pa-others li").count() == others
 
 
 def test_a_cluster_opens_without_an_empty_view(open_page: Open, hohhot: Path) -> None:
