@@ -110,8 +110,10 @@ def test_sum_of_a_legend_entry_is_the_sum_of_its_projects(open_page: Open, hohho
     page = open_page(hohhot)
     wrong = page.evaluate(
         """(() => { const a = parkatlas.atlas; return a.result.counts.sector.filter((e) => {
+        const summed = (i) => a.records.lonLat(i)
+          && !['suspended', 'cancelled', 'retired'].includes(a.table.value('status', i));
         let n = 0, s = 0; a.result.ids.forEach((i) => { if (a.table.value('sector', i) === e.value) {
-        n += 1; s += a.records.lonLat(i) ? a.table.value('investment_cny', i) || 0 : 0; } });
+        n += 1; s += summed(i) ? a.table.value('investment_cny', i) || 0 : 0; } });
         return e.value && (n !== e.count || Math.abs(s - e.sum) > 1); }).length; })()"""
     )
     assert wrong == 0
@@ -470,8 +472,10 @@ def test_keyboard_alone(open_page: Open, hohhot: Path) -> None:
     page.locator('.pa-row[tabindex="0"]').focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
+    text = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
-    expect(page.locator('.pa-row[aria-selected="true"]')).to_have_attribute("data-at", "2")
+    # the map moves to it, and the table lists what is in view: it may stand elsewhere then
+    expect(page.locator('.pa-row[aria-selected="true"]')).to_have_text(text)
     settle(page)
     zoom = page.evaluate("parkatlas.atlas.map.getZoom()")
     page.locator(".leaflet-container").focus()
