@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from parkatlas.gazetteer.unit import Level, Strength
+from parkatlas.names.park_words import park_word
 from parkatlas.names.spelling import normalise
 from parkatlas.records.values.amounts import read_amount
 from parkatlas.records.values.degrees import read_degrees, read_pair
@@ -134,7 +135,9 @@ class Contents:
     @cached_property
     def parks(self) -> float:
         """Share of names that end as those of parks do, or are known as one."""
-        return self._share(lambda c: bool(_PARK.search(c.strip().casefold())))
+        return self._share(
+            lambda c: bool(_PARK.search(c.strip().casefold())) or park_word(normalise(c)) != ""
+        )
 
     @cached_property
     def townships(self) -> float:

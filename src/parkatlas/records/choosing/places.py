@@ -81,8 +81,9 @@ def _step_up(spot: Candidate, columns: Sequence[Candidate]) -> bool:
 
 
 def choose_places_by_contents(columns: Sequence[Candidate]) -> None:
-    """Find places under headings that do not speak of any, where the list has no others."""
+    """Find places under headings that do not speak of any: all of them, or the finest ones."""
     if taken(columns, *_FIELDS):
+        _choose_finer(columns)
         return
     unknown = [
         c
@@ -103,6 +104,27 @@ def choose_places_by_contents(columns: Sequence[Candidate]) -> None:
             column.take("place_text", "contents")
             return
     _by_seat(columns)
+
+
+def _choose_finer(columns: Sequence[Candidate]) -> None:
+    """Take the columns whose cells are nearly all places, finer than what the headings speak of.
+
+    The list names its provinces and districts, and the next column, whatever it is called, the
+    counties or towns in them: that is where the rows are.
+    """
+    if taken(columns, "place_text", "township", "lon", "coordinates"):
+        return
+    fields = {c.field for c in columns}
+    deepest = max((depth for depth, of in _OF_DEPTH.items() if of in fields), default=0)
+    for column in free(columns):
+        contents = column.contents
+        unnamed = column.heading.column is None and not column.excepted("place_text")
+        if not (unnamed and contents.text and contents.places >= _NEARLY_ALL):
+            continue
+        of = _OF_DEPTH.get(contents.depth, "place_text")
+        if contents.depth > deepest and not taken(columns, of):
+            column.take(of, "contents")
+            deepest = contents.depth
 
 
 # where a firm is registered is not where it builds, but better than nothing for a list of firms

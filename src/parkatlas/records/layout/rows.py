@@ -28,7 +28,7 @@ _NOTE = re.compile(
 )
 # the word alone in a cell, its text in the next: 注 | 数据截至6月底
 _NOTE_LEAD = re.compile(
-    r"(?:注|附注|说明|备注|注释|填表说明|填报说明|编制说明|数据来源|资料来源|notes?|source)(?:\d*|[一二三四五六七八九十]*)",
+    r"(?:注|附注|说明|备注|注释|填表说明|填报说明|编制说明|数据来源|资料来源|notes?|source)(?:\d*|[一二三四五六七八九十]*):?",
     re.IGNORECASE,
 )
 _NUMBERED_NOTE = re.compile(r"(?:\d+[.、]|[((]\d+[))]|\*|※)(?:.{15,}|.+[。；;.])", re.DOTALL)
@@ -36,7 +36,7 @@ _SENTENCE = re.compile(r".{6,}。", re.DOTALL)
 _DATE = re.compile(r"(?:日期:?)?(?:19|20)\d\d[年./-]\d{1,2}(?:[月./-](?:\d{1,2}日?)?)?.{0,9}")
 # lines that a programme or a printer adds
 _PAGE = re.compile(
-    r"第\d+页.{0,3}(?:共\d+页)?|共\d+页.{0,3}(?:第\d+页)?|page\d+(?:of|/)?\d*|-\d+-|\d+/\d+页?|续表|接上页|转下页|"
+    r"第\d+页.{0,3}(?:共\d+页)?|共\d+页.{0,3}(?:第\d+页)?|page\d+(?:of|/)?\d*|[-—–]+\d+[-—–]+|[-—–]*\d+/\d+[-—–]*页?|续表|接上页|转下页|"
     r"\(续\)",
     re.IGNORECASE,
 )

@@ -12,17 +12,19 @@ import unicodedata
 from functools import lru_cache
 
 from parkatlas.datafiles import geodata_toml
+from parkatlas.names.spelling import normalise
 
 __all__ = ["DATUMS", "datum_in", "datum_of", "sector_of", "status_of"]
 
 _MARKS = re.compile(r"[\s_\-()（）:：]+")
 _END_OF_PART = re.compile(r"[,，。;；、.(（\n]")
+_HALF_WORD = 2
 _LEADS = ("目前", "现", "正在", "正", "已经", "已", "完成", "进入", "处于", "处在", "项目")
 _TAILS = ("项目", "阶段", "状态", "产业", "行业", "业", "类", "中", "领域", "坐标系", "坐标")
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _MARKS.sub("", normalise(text))
 
 
 def _table(words: dict[str, list[str]]) -> dict[str, str]:
@@ -57,6 +59,10 @@ def _without_tail(plain: str, table: dict[str, str]) -> str | None:
     for tail in _TAILS:
         if plain.endswith(tail) and plain[: -len(tail)] in table:
             return table[plain[: -len(tail)]]
+    for at in range(_HALF_WORD, len(plain) - _HALF_WORD + 1):  # 签约|落地: two words for one
+        found = table.get(plain[:at])
+        if found is not None and found == table.get(plain[at:]):
+            return found
     return None
 
 
