@@ -74,13 +74,17 @@ def test_rows_of_point_tables_add_up(hohhot: RegionLayers, folder: Path) -> None
         frame = getattr(hohhot, layer)
         drawn = int(frame.geometry.notna().sum())
         assert _rows(folder, "csv", layer) == (drawn, len(frame) - drawn)
-    sheets = pd.read_excel(folder / "projects.xlsx", sheet_name=None, dtype="string")
+    sheets = pd.read_excel(
+        folder / "projects.xlsx", engine="openpyxl", sheet_name=None, dtype="string"
+    )
     for spec in LAYERS.values():
         assert len(sheets[spec.title_zh]) == len(getattr(hohhot, spec.name))
 
 
 def test_codes_stay_text_everywhere(folder: Path) -> None:
-    sheet = pd.read_excel(folder / "projects.xlsx", dtype=object)  # as the cells are typed
+    sheet = pd.read_excel(
+        folder / "projects.xlsx", engine="openpyxl", dtype=object
+    )  # as the cells are typed
     assert "0012" in set(sheet["codes"].dropna())
     assert sheet["adcode"].dropna().map(type).eq(str).all()
     for path in ("projects.geojson", "projects.fgb", "atlas.gpkg"):

@@ -41,7 +41,9 @@ def test_a_sheet_in_chinese_opens_and_the_first_stays_for_programs(book: Path) -
     opened = openpyxl.load_workbook(book)
     assert opened.sheetnames[:2] == ["项目", "项目（中文）"]
     assert opened.active.title == "项目（中文）"
-    codes, words = (pd.read_excel(book, sheet_name=n, dtype="string") for n in (0, 1))
+    codes, words = (
+        pd.read_excel(book, engine="openpyxl", sheet_name=n, dtype="string") for n in (0, 1)
+    )
     assert len(codes) == len(words)
     assert len(codes.columns) == len(words.columns)
     row = words[words["项目编号"] == "a"].iloc[0]
@@ -75,7 +77,7 @@ def test_links_lead_to_documents_and_pages_only(book: Path) -> None:
 
 
 def test_the_dictionary_sheet_explains_every_column(book: Path) -> None:
-    sheets = pd.read_excel(book, sheet_name=None, dtype="string")
+    sheets = pd.read_excel(book, engine="openpyxl", sheet_name=None, dtype="string")
     fields = sheets["字段说明"]
     for spec in LAYERS.values():
         said = fields.loc[fields["layer"] == spec.name, "column"]
@@ -93,7 +95,7 @@ def test_unwritable_characters_do_not_stop_a_file(hohhot: RegionLayers, tmp_path
     odd = hohhot.projects.assign(note="a\x00b\x1bc\uffffd")
     layers = RegionLayers(**{**hohhot.__dict__, "projects": odd})
     write_xlsx(layers, tmp_path / "a.xlsx")
-    sheet = pd.read_excel(tmp_path / "a.xlsx", dtype="string")
+    sheet = pd.read_excel(tmp_path / "a.xlsx", engine="openpyxl", dtype="string")
     assert set(sheet["note"]) == {"a\ufffdb\ufffdc\ufffdd"}
 
 

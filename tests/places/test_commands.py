@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -45,7 +46,11 @@ def test_geocode_keeps_the_rows_and_columns_of_a_table(tmp_path: Path, ending: s
     done = run("geocode", "--input", source, "--column", "地点", "--within-column", "所在",
                "--output", output)  # fmt: skip
     assert done.exit_code == 0, done.output
-    readers = {"csv": pd.read_csv, "xlsx": pd.read_excel, "parquet": pd.read_parquet}
+    readers = {
+        "csv": pd.read_csv,
+        "xlsx": partial(pd.read_excel, engine="openpyxl"),
+        "parquet": pd.read_parquet,
+    }
     frame = readers[ending](output)
     assert list(frame.columns) == ["no", "地点", "所在", *HEADING.split(",")[1:]]
     assert frame["status"].tolist() == ["resolved", "resolved", "unresolved"]

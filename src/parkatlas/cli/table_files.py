@@ -42,7 +42,7 @@ def read_table(path: Path) -> pd.DataFrame:
         if ending == ".parquet":
             return pd.read_parquet(path)
         if ending == ".xlsx":
-            return pd.read_excel(path, dtype=str, keep_default_na=False)
+            return pd.read_excel(path, engine="openpyxl", dtype=str, keep_default_na=False)
         return _read_csv(path)
     except InputError:
         raise

@@ -16,7 +16,7 @@ from parkatlas.records.files.hidden import visible
 from parkatlas.records.files.opening import open_tables
 from parkatlas.records.files.own_tables import own_tables
 from parkatlas.records.layout.headings import HEADINGS
-from parkatlas.records.layout.hints import squeeze
+from parkatlas.records.layout.hints import squeeze, without_brackets
 from parkatlas.records.layout.layout import LOOK_AHEAD, Row, find_layout
 from parkatlas.records.layout.raw_table import RawTable
 from parkatlas.records.options import ReadOptions
@@ -89,7 +89,8 @@ def _check_wishes(options: ReadOptions, reports: Sequence[TableReport]) -> None:
         If a heading stands in no list.
     """
     readings = [reading for report in reports for reading in report.headings]
-    known = {squeeze(r.heading) for r in readings} | {squeeze(r.letter) for r in readings}
+    names = [name for r in readings for name in (r.heading, r.letter)]
+    known = {form(name) for name in names for form in (squeeze, without_brackets)}
     for heading in (*(w.heading for w in options.columns if not w.file), *options.omit):
         if squeeze(heading) not in known:
             there = list(dict.fromkeys(" ".join(r.heading.split()) for r in readings))[:20]

@@ -40,7 +40,7 @@ _LINK = re.compile(
 _AND = "和与及跟同至到"
 _LISTED = "、"  # between parks never a link of a chain
 _OFFICES = ("街道", "办事处")  # 丰镇市|工业区街道
-_COUNTY_WORDS = ("县", "市", "区", "旗")
+_COUNTY_WORDS = frozenset("县市区旗")
 _PARTS = 8  # links of a chain; more are no address
 _OWN_NAME = 2  # characters of a road's name; fewer are a part of the stem (苏州|河路)
 _LEAST_REST = 3
@@ -78,12 +78,12 @@ class _Walk:
         pos = start
         spans: list[tuple[int, int]] = []
         while pos < size:
-            step = next(self._steps(pos, states), None)
+            step = self._longest(pos, states)
             if step is None and spans:
                 link = self._link(pos, states)
                 if link > pos:
                     pos = link
-                    step = next(self._steps(pos, states), None)
+                    step = self._longest(pos, states)
             if step is None:
                 break
             spans.append((pos, step[0]))
@@ -120,36 +120,51 @@ class _Walk:
                     return best
         return best
 
+    def _longest(self, pos: int, states: tuple[State, ...]) -> tuple[int, tuple[State, ...]] | None:
+        """Return the end of the longest name at ``pos`` that fits, and the states after it."""
+        size = len(self._text)
+        for end, links in self._lexicon.hits(self._text, pos):
+            if states:
+                after = narrow(states, links, self._lexicon)
+                typed = self._other_generic(pos, end, after)
+                if typed:
+                    return end + 1, typed
+            else:
+                after = head_states(links, whole=end == size)
+            if after:
+                return end, after
+        return None
+
     def _steps(
-        self, pos: int, states: tuple[State, ...], depth: int = 0
+        self, pos: int, states: tuple[State, ...], depth: int
     ) -> Iterator[tuple[int, tuple[State, ...]]]:
         """Yield the end of each name at ``pos`` that fits, longest first, and the states after."""
-        text, size = self._text, len(self._text)
-        for end, links in self._lexicon.hits(text, pos):
-            if not states:
-                after = head_states(links, whole=end == size and depth == 0)
-            else:
+        size = len(self._text)
+        for end, links in self._lexicon.hits(self._text, pos):
+            if states:
                 after = narrow(states, links, self._lexicon)
-                if len(after) == 1 and end < size and text[end] in _COUNTY_WORDS:
-                    typed = self._other_generic(pos, end, after[0])
-                    if typed is not None:
-                        yield end + 1, (typed,)
+                typed = self._other_generic(pos, end, after)
+                if typed:
+                    yield end + 1, typed
+            else:
+                after = head_states(links, whole=end == size and depth == 0)
             if after:
                 yield end, after
 
-    def _other_generic(self, start: int, end: int, state: State) -> State | None:
+    def _other_generic(self, start: int, end: int, states: tuple[State, ...]) -> tuple[State, ...]:
         """Return the state after a stem and a county's word that is not the one of today.
 
         宣州|市 in 安徽省 is 宣州区: counties become districts and cities, and the old word stays in
         addresses. Only inside a scope, where no other place has the name.
         """
-        lexicon, written = self._lexicon, self._text[start : end + 1]
-        if written == lexicon.place(state.named).name or not lexicon.is_stem(
-            written[:-1], state.named
-        ):
-            return None
+        if len(states) != 1 or self._text[end : end + 1] not in _COUNTY_WORDS:
+            return ()
+        state, written = states[0], self._text[start : end + 1]
+        place = self._lexicon.place(state.named)
+        if written == place.name or not self._lexicon.is_stem(written[:-1], state.named):
+            return ()
         inside = end + 1 < len(self._text) and ends_inside_word(self._text, end + 1)
-        return None if inside else state._replace(kind=NameKind.FORMER)
+        return () if inside else (state._replace(kind=NameKind.FORMER),)
 
     def _link(self, pos: int, states: tuple[State, ...]) -> int:
         """Return where words or marks between links end; ``pos`` if there are none."""

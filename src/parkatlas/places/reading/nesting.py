@@ -33,6 +33,10 @@ def narrow(
     A place inside the scope goes down, one at or above it says again what is known, and one that
     lay inside it once (资阳市|简阳市) still counts where nothing else does.
     """
+    if len(states) == len(links) == 1:  # nearly always, and hot
+        state, link = states[0], links[0]
+        if lexicon.is_inside(link.place_id, state.scope) and link.alone:
+            return (_deeper(state, link),)
     down: list[State] = []
     again: list[State] = []
     for state in states:

@@ -12,7 +12,7 @@ from parkatlas.names.spelling import normalise
 from parkatlas.records.values.amounts import read_amount
 from parkatlas.records.values.degrees import read_degrees, read_pair
 from parkatlas.records.values.words import status_of
-from parkatlas.records.values.years import read_span
+from parkatlas.records.values.years import is_blank_year, read_span
 
 __all__ = [
     "COUNTY",
@@ -129,12 +129,17 @@ class Contents:
     @cached_property
     def years(self) -> float:
         """Share of years and spans of years."""
-        return self._share(lambda c: read_span(c)[0] is not None)
+        return self._share(lambda c: read_span(c)[0] is not None or is_blank_year(c))
 
     @cached_property
     def parks(self) -> float:
         """Share of names that end as those of parks do, or are known as one."""
         return self._share(lambda c: bool(_PARK.search(c.strip().casefold())))
+
+    @cached_property
+    def townships(self) -> float:
+        """Share of names that end as those of townships do."""
+        return self._share(lambda c: c.strip().endswith(("镇", "乡", "街道", "苏木")))
 
     @cached_property
     def depths(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parkatlas.errors import InputError
 from parkatlas.records.choosing.candidates import Candidate, letter_of, taken
 from parkatlas.records.layout.headings import HEADINGS
-from parkatlas.records.layout.hints import squeeze
+from parkatlas.records.layout.hints import squeeze, without_brackets
 from parkatlas.records.options import KEEP, OMIT, ColumnWish
 
 __all__ = ["by_heading", "by_wish"]
@@ -35,6 +35,9 @@ def _named(columns: Sequence[Candidate], heading: str) -> Candidate | None:
     for column in columns:
         if column.heading.text and squeeze(column.heading.text) == wanted:
             return column
+    alike = [c for c in columns if c.heading.text and without_brackets(c.heading.text) == wanted]
+    if len(alike) == 1:
+        return alike[0]
     letter = heading.strip().upper()
     return next((c for c in columns if letter_of(c.index) == letter), None)
 

@@ -56,7 +56,7 @@ def _sort_in(column: Candidate, columns: Sequence[Candidate]) -> None:
 
 
 def _is_township(column: Candidate, columns: Sequence[Candidate]) -> bool:
-    if column.contents.depth != TOWNSHIP:
+    if column.contents.depth != TOWNSHIP and column.contents.townships < _HALF:
         return False
     return column.hints("township") and not taken(columns, "township")
 
@@ -87,8 +87,23 @@ def choose_places_by_contents(columns: Sequence[Candidate]) -> None:
             column.take(of, "contents")
     if taken(columns, "lon", "coordinates"):
         return
+    if taken(columns, *_FIELDS):
+        return
     for column in unknown:
         begin = sum(depth > 0 for depth in column.contents.depths)
         if not column.field and begin >= _NEARLY_ALL * len(column.contents.distinct):
+            column.take("place_text", "contents")
+            return
+    _by_seat(columns)
+
+
+# where a firm is registered is not where it builds, but better than nothing for a list of firms
+_SEATS = ("注册", "住所", "总部", "通讯", "通信", "办公", "registered", "headquarters")
+
+
+def _by_seat(columns: Sequence[Candidate]) -> None:
+    for column in free(columns):
+        text = column.heading.text.casefold()
+        if any(word in text for word in _SEATS) and _holds_places(column):
             column.take("place_text", "contents")
             return

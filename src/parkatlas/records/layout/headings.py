@@ -98,6 +98,9 @@ def _known(text: str) -> tuple[str, int] | None:
         return found
     if any(re.search(r"\d|年|月|其中", inside) for inside in insides):
         return None
+    degrees = (_KNOWN.get(squeeze(inside)) for inside in insides)
+    if named := next((one for one in degrees if one and one[0] in _DEGREES), None):
+        return named  # 坐标（经度）
     bare = _KNOWN.get(squeeze(_BRACKETS.sub("", text)))
     further = _TRANSLATED if any(map(names_language, insides)) else _BRACKETED
     return (bare[0], bare[1] + further) if bare else None

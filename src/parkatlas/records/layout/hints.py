@@ -12,7 +12,7 @@ from functools import lru_cache
 from parkatlas.datafiles import geodata_toml
 from parkatlas.names.spelling import simplified_table
 
-__all__ = ["excepted", "hints_of", "names_language", "squeeze"]
+__all__ = ["excepted", "hints_of", "names_language", "squeeze", "without_brackets"]
 
 _NOISE = re.compile(r"[\s_\-*:,、.。·/\\\"'“”‘’|#]+")
 _BRACKETED = re.compile(r"[((\[【〔{][^()()\[\]【】〔〕{}]*[))\]】〕}]?")
@@ -24,6 +24,11 @@ _LONGEST = 60
 def squeeze(text: str) -> str:
     """Return a heading without what does not matter: width, case, spaces, marks, 項目 or 项目."""
     return _NOISE.sub("", _simplified(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def without_brackets(text: str) -> str:
+    """Return a heading without marks and without what stands in brackets, such as its unit."""
+    return squeeze(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def _simplified(text: str) -> str:

@@ -21,6 +21,7 @@ _OTHER_UNIT = re.compile(
     r"[((]?(?:亩|公顷|平方米|平方公里|万平方米|m2|㎡|mw|kw|gw|万千瓦|千瓦|吨|万吨|年|月|人|个|%|公里|km|米|度|°)[))]?",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NUMBER = re.compile(r"[-+¥￥]?[\d,，.]+%?(?:[个项万亿元]*)")
 
 
@@ -173,8 +174,10 @@ def find_layout(rows: Sequence[Row], wished: frozenset[str] = frozenset()) -> La
         None where no row holds headings.
     """
     scores = [_score(cells, wished) for _, cells in rows]
-    best = max(range(len(rows)), key=lambda i: (scores[i], -i), default=None)
-    if best is None or not (scores[best] >= _FEWEST or _heads_names(rows, best)):
+    # a row of data may hold words that are headings elsewhere (省级); its figures give it away
+    weights = [s / 2 if _has_figures(row[1]) else s for s, row in zip(scores, rows, strict=True)]
+    best = max(range(len(rows)), key=lambda i: (weights[i], -i), default=None)
+    if best is None or not (scores[best] >= _FEWEST or _heads_rows(rows, best)):
         return None
     best = _first_of_several(rows, scores, best)
     number, top = rows[best][0], _bounded(rows[best][1])
@@ -203,16 +206,20 @@ def _bounded(cells: Sequence[str]) -> Sequence[str]:
     return cells[: max((i + 1 for i, cell in enumerate(cells) if cell), default=0)]
 
 
-def _heads_names(rows: Sequence[Row], i: int) -> bool:
-    """Tell whether a row names nothing but the names, with rows as wide below it."""
+def _heads_rows(rows: Sequence[Row], i: int) -> bool:
+    """Tell whether a row has one heading that means something, with rows as wide below it."""
     cells = _filled(rows[i][1])
     if len(cells) < _FEWEST or any(_NUMBER.fullmatch(c) or len(c) > _LONGEST for c in cells):
         return False
-    named = any("name" in hints_of(cell)[:1] for cell in cells)
+    named = any(hints_of(cell) or heading_of(cell).column for cell in cells)
     return named and i + 1 < len(rows) and len(_filled(rows[i + 1][1])) >= _FEWEST
 
 
 _LONGEST = 20
+
+
+def _has_figures(cells: Sequence[str]) -> bool:
+    return any(_FIGURE.fullmatch(cell) for cell in cells if cell)
 
 
 def _first_of_several(rows: Sequence[Row], scores: Sequence[int], best: int) -> int:
@@ -235,10 +242,6 @@ _FEWEST = 2
 def _is_parent(upper: Sequence[str], top: Sequence[str], wished: frozenset[str]) -> bool:
     """Tell whether the row above the best one holds headings too, spanning or filled down."""
     filled = _filled(upper)
-    if (
-        filled
-        and all(is_unit(cell) and "单位" not in cell for cell in filled)
-        and len(upper) <= len(top)
-    ):
-        return True
+    if filled and all(_bare_unit(cell) and "单位" not in cell for cell in filled):
+        return len(upper) <= len(top)
     return len(filled) > 1 and (_score(upper, wished) > 1 or _is_second_row(upper, top))
