@@ -62,7 +62,8 @@ def answer(
     precision = "county" if place.kind == UNLISTED else _PRECISION[place.level]
     return Resolution(
         text, Status.RESOLVED, place, lexicon.chain(place), precision,
-        _score(verdict.kind, item, notes), verdict.places, item.leftover, item.repaired, False, notes, item.spans,
+        _score(verdict.kind, item, notes), verdict.places, item.leftover, item.repaired, False,
+        notes, item.spans,
     )  # fmt: skip
 
 
