@@ -6,55 +6,23 @@ Rows have the columns of the golden files: kind, text, within, place_id, also.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
+
+from addressing import SEED, addresses, places, tail
 
 from parkatlas.gazetteer.index import load_gazetteer
 from parkatlas.gazetteer.unit import Level, NameKind, Place
 from parkatlas.names.characters import homophones, lookalikes, readings
 from parkatlas.names.suffixes import stem_of, without_peoples
 
-__all__ = ["addresses", "rows_of_kinds"]
+__all__ = ["rows_of_kinds"]
 
 Row = dict[str, str]
-_SEED = 2026
-# fmt: off
-_STEMS = ("人民", "解放", "建设", "学院", "工农", "新华", "和平", "文化", "滨江",
-          "科技", "创业", "迎宾", "北京", "南京",
-          "中山", "凤凰", "朝阳", "金山", "银河", "大学", "平安", "柳州", "客家")
-_ROADS = ("路", "大道", "街", "东路", "西路", "北路", "南大街", "巷")
-_FIRMS = ("宏远木业有限公司", "平安银行大厦", "某某商贸公司", "幸福小区", "第二中学", "人民医院",
-          "农业银行", "科技园", "家具厂", "建材市场", "", "", "")
 _PARKS = ("恒远达锂电池", "长青绿色建材", "星火机械加工", "天山雪驼奶", "和兴羊绒", "顺达汽配")
-# fmt: on
 
 
-@lru_cache(maxsize=1)
-def _places() -> dict[Level, list[Place]]:
-    found: dict[Level, list[Place]] = {}
-    for place in load_gazetteer():
-        found.setdefault(place.level, []).append(place)
-    return found
-
-
-def tail(dice: random.Random) -> str:
-    """Return a road with a number, and at times a building, a company and a floor."""
-    road = f"{dice.choice(_STEMS)}{dice.choice(_ROADS)}{dice.randint(1, 999)}号"
-    floor = f"{dice.randint(1, 30)}楼" if dice.random() < 0.3 else ""
-    return road + dice.choice(_FIRMS) + floor
-
-
-def addresses(count: int, seed: int = _SEED) -> Iterator[tuple[str, str]]:
-    """Yield addresses and their places: half reach a township, half a county."""
-    dice, gazetteer = random.Random(seed), load_gazetteer()
-    towns = _places()[Level.TOWNSHIP]
-    for _ in range(count):
-        town = dice.choice(towns)
-        place = town if dice.random() < 0.5 else gazetteer.place(town.parent_id)
-        yield gazetteer.full_name(place.place_id) + tail(dice), place.place_id
-
-
-def rows_of_kinds(each: int, seed: int = _SEED) -> list[Row]:
+def rows_of_kinds(each: int, seed: int = SEED) -> list[Row]:
     """Return about ``each`` strings of every kind."""
     made: list[Row] = []
     for kind, make in _KINDS.items():
@@ -77,7 +45,7 @@ def _above(place: Place) -> str:
 
 
 def _full_path(dice: random.Random) -> Row:
-    place = dice.choice(_places()[dice.choice((Level.COUNTY, Level.TOWNSHIP))])
+    place = dice.choice(places()[dice.choice((Level.COUNTY, Level.TOWNSHIP))])
     before = dice.choice(("", "", "建设地点：", "位于", "地址:"))
     return _row(before + load_gazetteer().full_name(place.place_id), place.place_id)
 
@@ -87,7 +55,7 @@ def _address(dice: random.Random) -> Row:
 
 
 def _no_province(dice: random.Random) -> Row:
-    place = dice.choice(_places()[Level.TOWNSHIP])
+    place = dice.choice(places()[Level.TOWNSHIP])
     county = load_gazetteer().place(place.parent_id)
     above = load_gazetteer().place(county.parent_id) if county.parent_id else county
     return _row(above.name + county.name + place.name + tail(dice), place.place_id)
@@ -99,7 +67,7 @@ def _stem(place: Place) -> str:
 
 
 def _clipped(dice: random.Random) -> Row:
-    place = dice.choice(_places()[dice.choice((Level.COUNTY, Level.TOWNSHIP))])
+    place = dice.choice(places()[dice.choice((Level.COUNTY, Level.TOWNSHIP))])
     above = "".join(map(_stem, load_gazetteer().chain(place.place_id)))
     own = place.name if place.level is Level.TOWNSHIP else _stem(place)
     return _row(above + own + tail(dice), place.place_id)
@@ -107,9 +75,9 @@ def _clipped(dice: random.Random) -> Row:
 
 def _bare_stem(dice: random.Random) -> Row | None:
     """A stem that one county-level division has today."""
-    place = dice.choice(_places()[Level.COUNTY])
+    place = dice.choice(places()[Level.COUNTY])
     stem = _stem(place)
-    same = [p for p in _places()[Level.COUNTY] if _stem(p) == stem]
+    same = [p for p in places()[Level.COUNTY] if _stem(p) == stem]
     return _row(stem, place.place_id) if len(same) == 1 and stem != place.name else None
 
 
@@ -133,7 +101,7 @@ def _former_unit(dice: random.Random) -> Row:
 
 def _former_generic(dice: random.Random) -> Row | None:
     """The county's town by the generic word that it had: 乡 for 镇, 镇 for 街道."""
-    place = dice.choice(_places()[Level.TOWNSHIP])
+    place = dice.choice(places()[Level.TOWNSHIP])
     older = {"镇": "乡", "街道": "镇"}.get(place.kind)
     if older is None or not place.name.endswith(place.kind):
         return None
@@ -158,7 +126,7 @@ def _slip(dice: random.Random, name: str) -> str:
 
 def _misspelt(dice: random.Random, level: Level = Level.COUNTY) -> Row | None:
     """One slip in the last name of a full address."""
-    place = dice.choice(_places()[level])
+    place = dice.choice(places()[level])
     wrong = _slip(dice, place.name)
     after = dice.choice(("", tail(dice)))
     return _row(_above(place) + wrong + after, place.place_id) if wrong else None
@@ -170,14 +138,14 @@ def _misspelt_township(dice: random.Random) -> Row | None:
 
 def _misspelt_alone(dice: random.Random) -> Row | None:
     """One slip in a county's name that nothing bounds: the county, or no place."""
-    place = dice.choice(_places()[Level.COUNTY])
+    place = dice.choice(places()[Level.COUNTY])
     wrong = _slip(dice, place.name)
     return _row(wrong, place.place_id, also="none") if wrong else None
 
 
 def _unknown_township(dice: random.Random) -> Row | None:
     """A township that the county does not have, though another has: the county."""
-    county, town = dice.choice(_places()[Level.COUNTY]), dice.choice(_places()[Level.TOWNSHIP])
+    county, town = dice.choice(places()[Level.COUNTY]), dice.choice(places()[Level.TOWNSHIP])
     beside = {_stem(p) for p in load_gazetteer().children(county.place_id)}
     if _stem(town) in beside or town.adcode[:4] == county.adcode[:4]:
         return None
@@ -187,8 +155,8 @@ def _unknown_township(dice: random.Random) -> Row | None:
 
 def _invented_township(dice: random.Random) -> Row | None:
     """A township that does not exist, made of two of them: no repair may find one, the county."""
-    county = dice.choice(_places()[Level.COUNTY])
-    one, other = dice.sample(_places()[Level.TOWNSHIP], 2)
+    county = dice.choice(places()[Level.COUNTY])
+    one, other = dice.sample(places()[Level.TOWNSHIP], 2)
     name = one.name[0] + other.name[1:]
     beside = {_stem(p) for p in load_gazetteer().children(county.place_id)}
     if _stem(other).replace(other.name[0], one.name[0], 1) in beside or len(other.name) < 3:
@@ -199,7 +167,7 @@ def _invented_township(dice: random.Random) -> Row | None:
 
 def _similar_township(dice: random.Random) -> Row | None:
     """A village's name or a newer one: a county's own township with a character of another."""
-    town, other = dice.sample(_places()[Level.TOWNSHIP], 2)
+    town, other = dice.sample(places()[Level.TOWNSHIP], 2)
     at = dice.randrange(max(1, len(_stem(town))))
     name = town.name[:at] + other.name[0] + town.name[at + 1 :]
     if len(_stem(town)) < 2 or other.name[0] in sounds_and_shapes(town.name[at]):
@@ -212,7 +180,7 @@ def _similar_township(dice: random.Random) -> Row | None:
 
 def _latin(dice: random.Random) -> Row | None:
     """A county in pinyin behind its generic word in English, its prefecture behind a comma."""
-    place = dice.choice(_places()[Level.COUNTY])
+    place = dice.choice(places()[Level.COUNTY])
     above = load_gazetteer().place(place.parent_id)
     word = {"县": "County", "区": "District", "市": "City"}.get(place.kind)
     if word is None or above.kind != "市" or not place.name.endswith(place.kind):
@@ -227,14 +195,14 @@ def _pinyin(name: str) -> str:
 
 
 def _misspelt_park(dice: random.Random) -> Row | None:
-    place = dice.choice(_places()[Level.PARK])
+    place = dice.choice(places()[Level.PARK])
     wrong = _slip(dice, place.name)
     return _row(wrong, place.place_id, also="none") if wrong else None
 
 
 def _township_of_prefecture(dice: random.Random) -> Row | None:
     """A township behind its prefecture, the county left out; that township or open."""
-    place = dice.choice(_places()[Level.TOWNSHIP])
+    place = dice.choice(places()[Level.TOWNSHIP])
     county = load_gazetteer().place(place.parent_id)
     if county.level is not Level.COUNTY:
         return None
@@ -245,25 +213,25 @@ def _township_of_prefecture(dice: random.Random) -> Row | None:
 
 def _park(dice: random.Random) -> Row:
     """A park by the name of its table, at times behind its divisions."""
-    place = dice.choice(_places()[Level.PARK])
+    place = dice.choice(places()[Level.PARK])
     name = load_gazetteer().full_name(place.place_id) if dice.random() < 0.5 else place.name
     return _row(name + dice.choice(("", "内", tail(dice))), place.place_id)
 
 
 def _unlisted(dice: random.Random) -> Row:
-    place = dice.choice(_places()[Level.COUNTY])
+    place = dice.choice(places()[Level.COUNTY])
     name = dice.choice(_PARKS) + dice.choice(("产业园", "工业园", "物流园"))
     return _row(load_gazetteer().full_name(place.place_id) + name, f"park:?{place.place_id}:{name}")
 
 
 def _within(dice: random.Random) -> Row:
-    place = dice.choice(_places()[Level.TOWNSHIP])
+    place = dice.choice(places()[Level.TOWNSHIP])
     return _row(place.name + tail(dice), place.place_id, within=place.parent_id)
 
 
 def _outside(dice: random.Random) -> Row | None:
     """A full address that lies elsewhere than is said: the address, or no place."""
-    place, other = dice.sample(_places()[Level.COUNTY], 2)
+    place, other = dice.sample(places()[Level.COUNTY], 2)
     if other.parent_id == place.parent_id:
         return None
     text = load_gazetteer().full_name(place.place_id) + tail(dice)
@@ -272,7 +240,7 @@ def _outside(dice: random.Random) -> Row | None:
 
 def _township_alone(dice: random.Random) -> Row | None:
     """The name of a township that no other place has."""
-    place = dice.choice(_places()[Level.TOWNSHIP])
+    place = dice.choice(places()[Level.TOWNSHIP])
     named = {name.place_id for name in load_gazetteer().named(place.name)}
     return _row(place.name, place.place_id) if named == {place.place_id} else None
 

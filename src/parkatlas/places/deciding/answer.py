@@ -11,7 +11,7 @@ from parkatlas.places.lexicon.rest import first_segment
 from parkatlas.places.reading.items import Item
 from parkatlas.places.resolution import Resolution, Status
 
-__all__ = ["answer"]
+__all__ = ["answer", "names_a_place"]
 
 # The share of right answers that each step has on the strings of benchmarks/calibration.py,
 # rounded down; steps that were never wrong there keep their order by what they rest on.
@@ -28,7 +28,7 @@ _KEY = {
 _PRECISION = {
     level: "group" if level in (Level.GROUP, Level.AREA) else level.value for level in Level
 } | {Level.VILLAGE: "township"}
-_LEFTOVER = 0.99  # a road, a door, a company
+_LEFTOVER = 0.98  # a road, a door, a company
 _UNREAD = 0.85  # a division or a park that was named and not found: the answer is above it
 _REPAIRED = 0.97
 _BY_STEP = {"near": 0.9, "bare_stem": 0.97, "same_name": 0.5, UNLISTED: 0.85}
@@ -74,10 +74,10 @@ def _score(kind: NameKind | None, item: Item, notes: tuple[tuple[str, str], ...]
         score = min(score, _REPAIRED)
     if not item.leftover:
         return score
-    return min(score, _UNREAD if _names_a_place(item.leftover) else _LEFTOVER)
+    return min(score, _UNREAD if names_a_place(item.leftover) else _LEFTOVER)
 
 
-def _names_a_place(leftover: str) -> bool:
+def names_a_place(leftover: str) -> bool:
     """Say whether what was not understood begins with a division or a park."""
     first = first_segment(leftover, 0)
     if first is None:
