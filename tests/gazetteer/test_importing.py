@@ -177,3 +177,27 @@ def test_the_researched_township_table(gazetteer: Gazetteer) -> None:
     assert (report.new, report.outside, report.duplicates, report.unusable) == ([], [], [], [])
     assert len(report.near_border) == 2
     assert report.without_point == 278
+
+
+def test_a_national_table_is_matched_by_county_and_name(
+    tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    # the Statistics Bureau's table as it is published: no heading, its own codes, towns and
+    # villages in one file; 150122199000 is no code of ours
+    cells = "150122,,0471,,f,f,f,{},,内蒙古自治区,呼和浩特市,托克托县,双河镇,"
+    rows = (
+        f"150122000000,150100000000,托克托县,county,3,{cells.format(INSIDE)}",
+        f"150122199000,150122000000,双河镇,town,4,{cells.format(INSIDE)}",
+        f"150122103000,150122000000,五申镇,town,4,{cells.format('116.4,39.9')}",
+        f"150122400000,150122000000,某某工业园区,town,4,{cells.format(INSIDE)}",
+        f"150122199001,150122199000,某某社区,village,5,{cells.format(',')}",
+    )
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    report = _import(path, gazetteer, datum="gcj02", known_only=True)
+    assert [(line, i) for line, _, i in report.matched] == [(2, "150122100000")]
+    assert [line for line, _, _ in report.outside] == [3]
+    assert [(line, name) for line, name, _ in report.unknown] == [(4, "某某工业园区")]
+    assert (report.new, report.other_level, report.rows) == ([], 2, 5)
+    (kept,) = read_user_places(user_gazetteer())
+    assert 111.19 < kept.lon < 111.2  # moved to WGS 84

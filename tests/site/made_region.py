@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -75,7 +77,8 @@ def _neighbours(counties: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _parks(counties: tuple[str, ...]) -> gpd.GeoDataFrame:
-    frame = pd.read_csv(geodata_path("curated", "parks.csv"), dtype={"adcodes": "string"})
+    path = geodata_path("built", "parks.tsv")
+    frame = pd.read_csv(path, sep="\t", quoting=csv.QUOTE_NONE, dtype={"adcodes": "string"})
     frame["adcode"] = frame["adcodes"].str.split(";").str[0]
     frame = frame[frame["adcode"].isin(counties)].reset_index(drop=True)
     frame["level"] = frame["kind"]

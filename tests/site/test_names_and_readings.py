@@ -10,7 +10,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from made_region import made_layers
 
-from parkatlas.site.parks import with_precision
 from parkatlas.site.pinyin import pinyin_of
 from parkatlas.site.place_names import english_name, with_other_names
 
@@ -48,8 +47,6 @@ def test_readings_of_the_characters_that_occur() -> None:
 
 
 def test_parks_say_what_their_point_stands_for() -> None:
-    parks = with_precision(made_layers("150100", 5).parks)
+    parks = made_layers("150100", 5).parks
     assert set(parks["precision"].dropna()) <= {"site", "township", "county"}
     assert (parks["precision"] == "county").any()
-    stranger = parks.head(1).assign(place_id="park:user-1")
-    assert with_precision(stranger)["precision"].isna().all()

@@ -77,6 +77,10 @@ def verify(ctx: click.Context, rebuild: bool | None, derivation: bool) -> None:
         click.echo(
             f"{both('界外但在误差内', 'outside within its error')}: {near.where} {near.what}"
         )
+    for park in result.unsure:
+        click.echo(
+            f"{both('所在县不确定，不画', 'county not sure, not drawn')}: {park.where} {park.what}"
+        )
     wrong = [f"{f.check}: {f.where}: {f.what}" for f in result.findings]
     if rebuild or (rebuild is None and _can_rebuild()):
         wrong += [f"rebuild: {name}" for name in _stale_files()]
@@ -118,8 +122,16 @@ def _derivation_report() -> str:
 @click.option("--source", required=True, help="Where the table is from / 数据来源.")
 @click.option("--error-m", type=click.FloatRange(min=0), default=None,
               help="Error of the points in metres / 坐标误差（米）.")  # fmt: skip
-def import_(file: Path, datum: str, level: str, source: str, error_m: float | None) -> None:
-    """Read a table of places into your own gazetteer / 把自己的地名表读入用户地名库."""
+@click.option("--known-only", is_flag=True,
+              help="Points for known places only, nothing new / 只给已有地名补坐标.")  # fmt: skip
+def import_(
+    file: Path, datum: str, level: str, source: str, error_m: float | None, known_only: bool
+) -> None:
+    """Read a table of places into your own gazetteer / 把自己的地名表读入用户地名库.
+
+    A national table of divisions with statistical codes is matched by county and name, never by
+    code / 带统计用区划代码的全国区划表按旗县与名称对应，不按代码。
+    """
     from parkatlas.gazetteer.importing import ImportOptions, import_table
     from parkatlas.gazetteer.index import load_gazetteer
     from parkatlas.gazetteer.unit import Level
@@ -128,7 +140,7 @@ def import_(file: Path, datum: str, level: str, source: str, error_m: float | No
     if not source.strip():
         raise InputError("请写明 --source。", "--source must say where the table is from.")
     error = _DEFAULT_ERROR_M[level] if error_m is None else error_m
-    options = ImportOptions(Level(level), datum, source.strip(), error)
+    options = ImportOptions(Level(level), datum, source.strip(), error, known_only)
     report = import_table(file, options, load_gazetteer(), user_gazetteer())
     click.echo(_report_text(report))
     click.echo(both(f"已写入 {user_gazetteer()}", f"written to {user_gazetteer()}"), err=True)
@@ -138,6 +150,7 @@ def _report_text(report: ImportReport) -> str:
     parts = (
         ("matched", both("对上已有地名", "matched"), report.matched),
         ("new", both("新增", "new"), report.new),
+        ("unknown", both("不认识，未收", "not known, left out"), report.unknown),
         ("outside", both("在所属旗县之外，拒收", "outside its county, refused"), report.outside),
         (
             "near",
@@ -149,6 +162,8 @@ def _report_text(report: ImportReport) -> str:
     )
     lines = [f"{both('行', 'rows')}: {report.rows}"]
     lines.append(f"{both('无坐标', 'without a point')}: {report.without_point}")
+    if report.other_level:
+        lines.append(f"{both('其他层级的行', 'rows of other levels')}: {report.other_level}")
     for key, title, rows in parts:
         lines.append(f"{title}: {len(rows)}")
         if key != "matched":

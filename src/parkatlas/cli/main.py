@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "parkatlas.cli.check:check",
     "gazetteer": "parkatlas.cli.gazetteer:gazetteer",
     "regions": "parkatlas.cli.regions:regions",
+    "parks": "parkatlas.cli.parks:parks",
 }
 
 

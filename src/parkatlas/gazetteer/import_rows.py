@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from parkatlas.errors import InputError
@@ -24,7 +26,20 @@ _HEADINGS = {
     "datum": ("datum", "坐标系"),
     "error_m": ("error_m", "误差", "误差米"),
     "aliases": ("aliases", "alias", "别名"),
+    "level": ("level", "层级", "级别"),
 }  # fmt: skip
+# What national tables of divisions call the levels that can be imported.
+_LEVELS = {
+    "township": ("township", "town", "street", "乡镇", "乡级", "乡镇街道", "4"),
+    "village": ("village", "村", "村级", "5"),
+    "park": ("park", "园区"),
+}
+# The table of divisions by the Statistics Bureau's codes as its files are published: no heading.
+_WITHOUT_HEADING = (
+    "code", "parent", "name", "level", "rank", "county", "postcode", "areacode", "ur",
+    "municipal", "virtual", "dummy", "lon", "lat",
+)  # fmt: skip
+_STATISTICAL_CODE = re.compile(r"\d{12}")
 _MOST_ROWS = 1_000_000
 
 
@@ -42,6 +57,7 @@ class ImportRow:
     error_m: float | None
     aliases: str
     problem: str
+    level: str = ""
 
 
 def read_import(path: Path) -> list[ImportRow]:
@@ -56,6 +72,9 @@ def read_import(path: Path) -> list[ImportRow]:
         raise InputError(f"没有文件 {path}。", f"there is no file {path}.")
     table = _xlsx(path) if path.suffix.casefold() == ".xlsx" else _csv(path)
     heading = next(table, [])
+    first = 2
+    if heading and _STATISTICAL_CODE.fullmatch(heading[0]) and len(heading) > 13:
+        table, heading, first = chain([heading], table), list(_WITHOUT_HEADING), 1
     columns = _columns(heading)
     missing = [c for c in ("name", "lon", "lat") if c not in columns]
     if missing:
@@ -67,7 +86,7 @@ def read_import(path: Path) -> list[ImportRow]:
         )
     return [
         _row(line, {c: _cell(cells, at) for c, at in columns.items()})
-        for line, cells in enumerate(table, start=2)
+        for line, cells in enumerate(table, start=first)
         if any(str(cell or "").strip() for cell in cells)
     ]
 
@@ -125,6 +144,12 @@ def _columns(heading: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def _level(text: str) -> str:
+    """Return the level that a word of the table says, or the word itself."""
+    said = normalise(text)
+    return next((level for level, words in _LEVELS.items() if said in words), said)
+
+
 def _cell(cells: list[str], at: int) -> str:
     return str(cells[at]).strip() if at < len(cells) else ""
 
@@ -152,5 +177,5 @@ def _row(line: int, cells: Mapping[str, str]) -> ImportRow:
         line=line, name=cells["name"], code=cells.get("code", ""), county=cells.get("county", ""),
         lon=lon, lat=lat, datum=cells.get("datum", "").casefold().replace("-", ""),
         error_m=number("error_m", 0, 1e6), aliases=cells.get("aliases", ""),
-        problem="; ".join(problems),
+        problem="; ".join(problems), level=_level(cells.get("level", "")),
     )  # fmt: skip

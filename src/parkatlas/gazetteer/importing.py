@@ -37,12 +37,15 @@ class ImportOptions:
         Where the table is from, kept with each row.
     error_m : float
         Error estimate of the points. A point outside its county by more than this is refused.
+    known_only : bool
+        Give points to places that we know; what is new is reported and left out.
     """
 
     level: Level
     datum: str
     source: str
     error_m: float
+    known_only: bool = False
 
 
 @dataclass
@@ -50,16 +53,19 @@ class ImportReport:
     """What became of the rows; each list holds (line, name, note).
 
     ``outside`` rows are refused; ``near_border`` rows lie outside their county by less than
-    their error estimate and are kept.
+    their error estimate and are kept. ``other_level`` counts rows that the table itself puts on
+    another level (counties in a table of towns).
     """
 
     matched: list[tuple[int, str, str]] = field(default_factory=list)
     new: list[tuple[int, str, str]] = field(default_factory=list)
+    unknown: list[tuple[int, str, str]] = field(default_factory=list)
     outside: list[tuple[int, str, str]] = field(default_factory=list)
     near_border: list[tuple[int, str, str]] = field(default_factory=list)
     duplicates: list[tuple[int, str, str]] = field(default_factory=list)
     unusable: list[tuple[int, str, str]] = field(default_factory=list)
     without_point: int = 0
+    other_level: int = 0
     rows: int = 0
 
 
@@ -80,6 +86,9 @@ def import_table(
     seen: set[str] = set()
     for row, county, lon, lat in located:
         known = _known_place(row, county, options.level, gazetteer)
+        if known is None and options.known_only:
+            report.unknown.append((row.line, row.name, county))
+            continue
         place_id = known.place_id if known else own.get((row.name, county)) or _next_id(kept)
         if place_id in seen:
             report.duplicates.append((row.line, row.name, place_id))
@@ -118,6 +127,9 @@ def _user_place(
 
 def _usable(row: ImportRow, options: ImportOptions, report: ImportReport) -> bool:
     """Say whether a row can be located, and report why not."""
+    if row.level and row.level != options.level:
+        report.other_level += 1
+        return False
     if row.lon is None and row.lat is None and not row.problem:
         report.without_point += 1
         return False

@@ -17,6 +17,9 @@ _PRACTICES = {
     "colour_alone": ("只称旗色", "colour of the banner alone"),
     "park_of_region": ("所在区划加园区类名", "its division and the kind of park"),
     "park_with_region": ("区划加园区专名", "division before the park's own name"),
+    "park_without_quality": ("省去修饰词的园区专名", "own name without its quality"),
+    "park_of_pair": ("两地首字合称", "first characters of the two cities"),
+    "plain_name": ("省去括注、破折号与级别", "without brackets, dashes and rank"),
     "park_by_own_name": ("园区专名", "the park's own name alone"),
 }
 

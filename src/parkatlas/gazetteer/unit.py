@@ -116,6 +116,17 @@ class Place:
         """Six-digit code of the lowest division it is known to lie in."""
         return self.adcodes[0] if self.adcodes else ""
 
+    @property
+    def known_to(self) -> str:
+        """Level that a park's position is known to: park, or that of the division it lies in.
+
+        A park that stands at the seat of its county is known to its county only.
+        """
+        if self.lon is not None and self.point != Level.COUNTY:
+            return self.level.value
+        wide = Level.PREFECTURE if self.adcode.endswith("00") else Level.COUNTY
+        return (Level.PROVINCE if self.adcode.endswith("0000") else wide).value
+
 
 # The whole country is a place that everything lies in, and a region to build for. No text names it
 # as a project's place: 中国 and 全国 stand in names of companies and of lists.

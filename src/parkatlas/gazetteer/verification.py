@@ -13,6 +13,7 @@ import shapely
 from parkatlas.datafiles import geodata_path
 from parkatlas.gazetteer.boundaries import DIVISION_LEVELS, boundaries
 from parkatlas.gazetteer.index import Gazetteer
+from parkatlas.gazetteer.park_checks import park_faults, unsure_parks
 from parkatlas.gazetteer.store import read_lines
 from parkatlas.gazetteer.unit import Level, Place
 
@@ -49,11 +50,16 @@ class Finding:
 
 @dataclass
 class Verification:
-    """The result of all checks."""
+    """The result of all checks.
+
+    ``near_border`` and ``unsure`` (parks whose county is not sure, which are not drawn) are
+    reported and no faults.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     near_border: list[Finding] = field(default_factory=list)
+    unsure: list[Finding] = field(default_factory=list)
 
 
 def verify(gazetteer: Gazetteer) -> Verification:
@@ -66,6 +72,8 @@ def verify(gazetteer: Gazetteer) -> Verification:
     result.findings += _orphans(gazetteer)
     result.findings += _shared_strong_names()
     result.findings += _bad_coverages()
+    result.findings += [Finding("park", where, what) for where, what in park_faults(gazetteer)]
+    result.unsure = [Finding("county", where, what) for where, what in unsure_parks(gazetteer)]
     for finding, serious in _misplaced(gazetteer):
         (result.findings if serious else result.near_border).append(finding)
     return result

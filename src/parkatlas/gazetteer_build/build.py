@@ -18,7 +18,8 @@ from parkatlas.gazetteer_build.divisions import (
     with_ministry_codes,
 )
 from parkatlas.gazetteer_build.names_table import NameSources, han_names
-from parkatlas.gazetteer_build.parks.rows import PARK_COLUMNS, merge_parks
+from parkatlas.gazetteer_build.parks.rows import PARK_COLUMNS, merge_parks, with_seats
+from parkatlas.gazetteer_build.parks.seats import Seats
 from parkatlas.gazetteer_build.romanisation import Readings
 from parkatlas.gazetteer_build.romanised_names import RomanisedNames
 from parkatlas.gazetteer_build.sources import (
@@ -62,13 +63,16 @@ def build(curated: Path) -> Built:
     more = curated_divisions(curated / "divisions.csv")
     units = merge_divisions(frames, ministry, "tianditu", more)
     readings = Readings(curated / "readings.csv")
-    points = match_points(townships, geonames.read_places(), frames["county"], readings)
+    places = geonames.read_places()
+    points = match_points(townships, places, frames["county"], readings)
     words = jieba_words.common_words()
     changes = quhua.read_changes()
     common = frozenset(word for word, _, kind in words if not kind)
     known = jieba_words.well_known_names()
     everyday = common | jieba_words.everyday_names()
-    parks = merge_parks(curated, {unit["place_id"]: unit["parent_id"] for unit in units})
+    seats = Seats(units, townships, points, places, frames["county"])
+    parents = {unit["place_id"]: unit["parent_id"] for unit in units}
+    parks = with_seats(merge_parks(curated, parents), seats)
     sources = NameSources(
         units, townships, changes, recoded, curated, parks, common, known, everyday
     )

@@ -13,17 +13,22 @@ from dataclasses import replace
 
 from parkatlas.gazetteer_build.claims import Claim, Rank, settle
 from parkatlas.gazetteer_build.names_table import NameSources, containment, seats
+from parkatlas.gazetteer_build.parks.land import Land
+from parkatlas.gazetteer_build.parks.latin import latin_nicknames, latin_park_claims
+from parkatlas.gazetteer_build.parks.rows import nicknames
 from parkatlas.gazetteer_build.romanisation import (
     Readings,
     english_claims,
     form_claims,
     other_reading_claims,
     pinyin_claims,
+    pinyin_keys,
 )
 from parkatlas.names.suffixes import stem_of, without_peoples
 
 __all__ = ["RomanisedNames"]
 
+_DIVISION_ID = 6
 Within = Callable[[str, str], bool]
 
 
@@ -63,6 +68,7 @@ class RomanisedNames:
                 *form_claims(self._han, self._levels, self._readings),
             ]
         )
+        pinyin += _first_claims(self._parks(pinyin))
         lies_in, capitals = containment(self._sources), seats(self._sources.units)
         by_key: dict[str, list[Claim]] = {}
         for claim in pinyin:
@@ -78,6 +84,21 @@ class RomanisedNames:
                     list(self._without_homophones(claims, lies_in)), lies_in, capitals
                 )
         return settled
+
+    def _parks(self, divisions: Iterable[Claim]) -> Iterator[Claim]:
+        """Yield the names of parks: those of divisions with the kind of park, and own ones."""
+        sources = self._sources
+        keys: dict[str, dict[str, None]] = {}
+        for claim in divisions:
+            if claim.kind in ("english", "pinyin") and len(claim.place_id) == _DIVISION_ID:
+                keys.setdefault(claim.place_id, {})[claim.text] = None
+        land = Land(sources.units, sources.townships, self._han, sources.words)
+        nicks = list(nicknames(sources.curated / "park_nicknames.csv"))
+        yield from latin_nicknames(nicks)
+        yield from latin_park_claims(
+            sources.parks, land.around, keys,
+            lambda text: pinyin_keys(self._readings.syllables(text)),
+        )  # fmt: skip
 
     def other_readings(self) -> list[Claim]:
         """Return the possible readings that are not the place's own, sorted."""

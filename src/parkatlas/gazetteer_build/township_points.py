@@ -16,7 +16,7 @@ from parkatlas.names.latin import split_generic
 from parkatlas.names.spelling import normalise
 from parkatlas.names.suffixes import stem_of
 
-__all__ = ["TownshipPoint", "match_points"]
+__all__ = ["TownshipPoint", "match_points", "places_by_county"]
 
 # Nine in ten GeoNames towns of Inner Mongolia lie within 4.1 km of an independent point of the
 # same name, 95 % within 10.5 km (150 pairs); a match by pinyin alone may be another village.
@@ -50,14 +50,15 @@ def match_points(
         if not township.abolished:
             by_county.setdefault(township.county, []).append(township)
     found: dict[str, TownshipPoint] = {}
-    for county, inside in _places_by_county(places, counties).items():
+    for county, inside in places_by_county(places, counties).items():
         found.update(_match(by_county.get(county, []), inside, readings))
     return found
 
 
-def _places_by_county(
+def places_by_county(
     places: Sequence[PopulatedPlace], counties: gpd.GeoDataFrame
 ) -> dict[str, list[PopulatedPlace]]:
+    """Return the places that lie in each county, by its code."""
     tree = shapely.STRtree(counties.geometry.to_numpy())
     points = shapely.points([(p.lon, p.lat) for p in places])
     at, unit = tree.query(points, predicate="within")

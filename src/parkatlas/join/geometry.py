@@ -12,7 +12,6 @@ import shapely.ops
 from pyproj import Geod
 
 from parkatlas.gazetteer.boundaries import DIVISION_LEVELS, boundaries
-from parkatlas.gazetteer.park_facts import has_own_point
 from parkatlas.gazetteer.unit import Level, Place
 
 if TYPE_CHECKING:
@@ -28,8 +27,9 @@ _GEOD = Geod(ellps="WGS84")
 def drawn_places(place_ids: Iterable[str], gazetteer: Gazetteer) -> pd.DataFrame:
     """Say for each place where it is drawn.
 
-    A township or park without a point of its own is drawn at the division that it is
-    known to lie in, and takes that division's precision. A group is not drawn: no single
+    A township or park without a point is drawn at the division that it is known to lie in,
+    and takes that division's precision; a park that is only known by its county stands at the
+    county's seat, with the distance within which nine in ten lie. A group is not drawn: no single
     point stands for it.
 
     Parameters
@@ -64,11 +64,11 @@ def drawn_places(place_ids: Iterable[str], gazetteer: Gazetteer) -> pd.DataFrame
 def _drawn(place: Place, gazetteer: Gazetteer) -> tuple[object, ...]:
     at = place
     own_point = place.lon is not None and (
-        place.level in DIVISION_LEVELS or (place.error_m is not None and has_own_point(place))
+        place.level in DIVISION_LEVELS or place.error_m is not None
     )
     if not own_point and place.level not in (Level.GROUP, Level.AREA) and place.adcode:
         at = gazetteer.place(place.adcode)
-    precision = at.level.value
+    precision = at.known_to if at.level is Level.PARK else at.level.value
     if at.level in (Level.GROUP, Level.AREA):
         precision = "group"
     elif at.level is Level.VILLAGE:

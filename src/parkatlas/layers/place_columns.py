@@ -9,14 +9,24 @@ __all__ = ["ALLOCATION_COLUMNS", "DIVISION_COLUMNS", "PARK_COLUMNS"]
 # fmt: off
 PARK_COLUMNS = (
     Column("place_id", "string", "园区编号", "Place id", "",
-           "本项目的园区编号（park:…），不重复使用",
-           "Our own number (park:…), never reused"),
+           "园区编号：自编号（park:0007，不重复使用），或目录代码（park:G151005）",
+           "Our own number (park:0007, never reused) or the catalogue's code (park:G151005)"),
     Column("name", "string", "园区名称", "Park", "",
            "园区名称",
            "Name of the park"),
     Column("level", "string", "园区级别", "Class", "",
            "national 国家级，provincial 自治区（省）级，sub 区中园，local 其他",
            "national, provincial, sub (part of another park) or local"),
+    Column("type", "string", "园区类型", "Type", "",
+           "etdz 经开区，hitech 高新区，customs 海关特殊监管区域，border 边合区、跨合区，"
+           "new_area 国家级新区，other_national 其他国家级，development 省级经济开发区，"
+           "industrial 工业园区；不详为空",
+           "etdz (economic and technological development zone), hitech, customs, border, "
+           "new_area, other_national, development (provincial economic zone), industrial; empty "
+           "if not known"),
+    Column("catalogue_code", "string", "目录代码", "Catalogue code", "",
+           "中国开发区审核公告目录（2018 年版）的代码",
+           "Code in the announced catalogue of development zones (2018)"),
     Column("parent_id", "string", "上级园区", "Parent park", "",
            "所属园区的编号",
            "Id of the park that it is part of"),
@@ -27,8 +37,18 @@ PARK_COLUMNS = (
            "涉及的全部行政区代码，用 ; 分隔",
            "Codes of all divisions that it touches, joined by ;"),
     Column("error_m", "Float64", "点位误差", "Error", "米",
-           "点位误差估计",
-           "Estimated error of the point"),
+           "点位误差估计；点在县驻地时，九成园区在此距离内",
+           "Estimated error of the point; for a county's seat, the distance within which nine in "
+           "ten parks lie"),
+    Column("precision", "string", "点位含义", "Point", "",
+           "点位是什么：site 园区本身，township 所在乡镇，county 仅知县、点在县驻地",
+           "What the point is: site, township, or county (known to its county: the county's seat)"),
+    Column("approved", "string", "批准时间", "Approved in", "",
+           "目录所列批准年月",
+           "Month of approval in the catalogue"),
+    Column("approved_area_ha", "Float64", "核准面积", "Approved area", "公顷",
+           "目录所列核准面积",
+           "Approved area in the catalogue"),
     Column("approved_year", "Int64", "批准年份", "Approved", "年",
            "批准设立的年份",
            "Year of approval"),

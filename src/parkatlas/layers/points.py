@@ -98,12 +98,20 @@ def _to_border_m(points: gpd.GeoSeries, code: str, source: str) -> NDArray[np.fl
     return np.asarray(metres)
 
 
+_FACTS = (
+    "type", "catalogue_code", "approved", "approved_area_ha", "approved_year", "area_ha",
+    "industries",
+)  # fmt: skip
+
+
 @cache
 def park_facts() -> pd.DataFrame:
-    """Return ``approved_year, area_ha, industries`` of parks as text, by place_id."""
+    """Return what is known of parks beyond their place as text, by place_id.
+
+    ``type, catalogue_code, approved, approved_area_ha, approved_year, area_ha, industries``.
+    """
     facts = pd.DataFrame(list(rows_of_parks().values()), dtype="string")
-    columns = ["place_id", "approved_year", "area_ha", "industries"]
-    return facts[columns].replace("", pd.NA).set_index("place_id")
+    return facts[["place_id", *_FACTS]].replace("", pd.NA).set_index("place_id")
 
 
 @cache
@@ -143,7 +151,7 @@ def parks_layer(locations: pd.DataFrame, region: Region, gazetteer: Gazetteer) -
         project_count=frame["place_id"].map(totals["project_count"]).fillna(0),
         investment_cny=frame["place_id"].map(totals["investment_cny"]),
     )
-    for column in ("approved_year", "area_ha"):
+    for column in ("approved_year", "area_ha", "approved_area_ha"):
         frame[column] = pd.to_numeric(frame[column])
     points = gpd.points_from_xy(frame["lon"], frame["lat"], crs=WGS84)
     layer = gpd.GeoDataFrame(frame.drop(columns=["lon", "lat"]), geometry=points, crs=WGS84)
@@ -156,5 +164,5 @@ def _park(place: Place) -> dict[str, object]:
         "place_id": place.place_id, "name": place.name, "level": place.kind,
         "parent_id": place.parent_id or None, "adcode": place.adcode or None,
         "adcodes": ";".join(place.adcodes), "error_m": place.error_m, "source": place.source,
-        "lon": place.lon, "lat": place.lat,
+        "precision": place.point or None, "lon": place.lon, "lat": place.lat,
     }  # fmt: skip

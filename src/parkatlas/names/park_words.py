@@ -13,6 +13,7 @@ from parkatlas.datafiles import geodata_toml
 __all__ = [
     "ANNOUNCED", "GRAMMAR_WORDS", "PARK_WORDS", "SHORTER", "is_generic", "is_trade",
     "park_word", "park_words_for",
+    "without_quality",
 ]  # fmt: skip
 
 _DATA = geodata_toml("curated", "park_words.toml")
@@ -55,6 +56,16 @@ def is_generic(text: str) -> bool:
 def _trades() -> re.Pattern[str]:
     words = sorted({*_WORDS["trades"], *PARK_WORDS}, key=lambda word: -len(word))
     return re.compile("(?:" + "|".join(map(re.escape, words)) + ")+")
+
+
+@cache
+def _qualities() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(_WORDS["qualities"]) + ")+$")
+
+
+def without_quality(stem: str) -> str:
+    """Return a stem without the qualities that speech leaves out: 苏滁现代 -> 苏滁."""
+    return _qualities().sub("", stem)
 
 
 def is_trade(text: str) -> bool:

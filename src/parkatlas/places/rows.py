@@ -18,7 +18,9 @@ _COVERS = (Level.GROUP, Level.AREA)  # several divisions: no one code is theirs
 def row_of(found: Resolution) -> tuple[object, ...]:
     """Return the values of :data:`COLUMNS` for a resolution."""
     place = found.place
-    after = found.precision, found.score, ";".join(found.candidates), found.leftover, found.repaired
+    # the point of a park whose county alone is known is the county's seat
+    precision = place.known_to if place and place.level is Level.PARK else found.precision
+    after = precision, found.score, ";".join(found.candidates), found.leftover, found.repaired
     if place is None:
         return (found.status.value, "", "", "", "", "", None, None, *after)
     adcode = "" if place.level in _COVERS else place.adcode

@@ -90,8 +90,8 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "“{}” stands twice in the address; its last complete part decides",
     ),
     "bare_stem": (
-        "“{}”不带通名，取惟一的县级政区；同名的乡镇见候选",
-        "“{}” lacks its generic word; the one county-level division of that name is taken",
+        "“{}”不带通名，取这一名称的政区；其他同名者见候选",
+        "“{}” lacks its generic word; the one division of that name is taken",
     ),
     "several": (
         "“{}”是几个地点的列举",

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from branca.element import MacroElement
 
+from parkatlas.gazetteer.park_facts import type_words
 from parkatlas.layers.palette import (
     BASES,
     METHODS,
@@ -168,6 +169,9 @@ def _config(
         },
         "unstated": {"zh": "未注明", "en": "not stated"},
         "aliases": {c.name: {"zh": c.alias_zh, "en": c.alias_en} for c in columns},
+        "park_types": {
+            kind: {"zh": words[0], "en": words[1]} for kind, words in type_words().items()
+        },
         "unsummed": list(UNSUMMED),
         "year_fields": list(year_fields),
         "area_precisions": list(AREA_PRECISIONS),

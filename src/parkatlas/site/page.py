@@ -17,7 +17,6 @@ from parkatlas.outputs.folium_basemap import Basemap, BasemapLayer, basemap_for
 from parkatlas.outputs.folium_layers import Divisions, Parks, Records
 from parkatlas.outputs.folium_map import OfflineFigure, OfflineMap
 from parkatlas.site.interface import YEAR_FIELDS, Interface, PageFacts
-from parkatlas.site.parks import with_precision
 from parkatlas.site.place_names import english_name, with_other_names
 from parkatlas.site.shadings import shaded
 
@@ -32,6 +31,11 @@ _COUNTRY_BUDGET_BYTES = 600_000
 # The licence of these points asks for this line wherever they are shown.
 _CREDITS = (
     {"zh": "乡镇点位：GeoNames（CC BY 4.0）", "en": "Township points: GeoNames (CC BY 4.0)"},
+    {
+        "zh": "园区：审核公告目录（2018）；点位：Vonng/adcode、GeoNames（CC BY 4.0），经换算",
+        "en": "Parks: announced catalogue (2018); points: Vonng/adcode, GeoNames (CC BY 4.0), "
+        "converted",
+    },
 )
 
 
@@ -116,7 +120,7 @@ def page_html(layers: RegionLayers, options: PageOptions) -> str:
             budget_bytes=_border_budget(layers),
             options=_label_rule(layers),
         ),
-        Parks(with_precision(layers.parks)),
+        Parks(layers.parks),
     )
     for layer in (drawn[1], drawn[2], drawn[0]):
         layer.add_to(page)

@@ -16,6 +16,7 @@ from parkatlas.names.suffixes import stem_of, township_forms
 
 __all__ = ["Land"]
 
+_DIVISION_ID = 6
 Row = Mapping[str, str]
 
 
@@ -67,6 +68,7 @@ class Land:
             [self._region_forms(self._units[code]) for code in chain],
             towns,
             partial(self._means_else, frozenset(chain)),
+            self._is_division,
         )
 
     def _means_else(self, divisions: Collection[str], stem: str) -> bool:
@@ -75,6 +77,10 @@ class Land:
         return stem in self._words or any(
             code not in divisions and code[:4] not in around for code in self._places.get(stem, ())
         )
+
+    def _is_division(self, text: str) -> bool:
+        """Say whether a text is the name of a division."""
+        return any(len(code) == _DIVISION_ID for code in self._places.get(text, ()))
 
     def _region_forms(self, unit: Row) -> RegionForms:
         """Return a division's official name and what else it is called by itself."""

@@ -12,7 +12,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from parkatlas.gazetteer_build.claims import Claim, Rank
-from parkatlas.gazetteer_build.parks.shapes import ParkShape, RegionForms, park_shape, plain_name
+from parkatlas.gazetteer_build.parks.shapes import (
+    ParkShape,
+    RegionForms,
+    park_shape,
+    plain_name,
+    run_together,
+)
 from parkatlas.names.park_words import (
     ANNOUNCED,
     SHORTER,
@@ -20,12 +26,14 @@ from parkatlas.names.park_words import (
     is_trade,
     park_word,
     park_words_for,
+    without_quality,
 )
 from parkatlas.names.spelling import normalise
 
 __all__ = ["Around", "nickname_claims", "park_claims"]
 
 _PART = re.compile("(?:片区|区)$")  # of a town or a larger park
+_PLAINER = "park_without_quality"
 Form = tuple[str, bool, str]  # text, whether it stands alone, the practice
 
 
@@ -41,11 +49,14 @@ class Around:
         Stems of the townships in those divisions.
     means_else : callable
         Whether a stem is a common word or names a place outside the park's prefecture.
+    is_division : callable
+        Whether a text names a division of China.
     """
 
     regions: Sequence[RegionForms]
     towns: Collection[str]
     means_else: Callable[[str], bool]
+    is_division: Callable[[str], bool] = lambda _: False
 
     def shape(self, name: str) -> ParkShape:
         """Take a name apart."""
@@ -78,7 +89,8 @@ def park_claims(park: Mapping[str, str], around: Around) -> Iterator[Claim]:
     for text, alone, practice in _derived(park, listed, around):
         if text not in seen and not is_generic(text):
             seen.add(text)
-            rank = Rank.PARK_DERIVED if _is_shortened(text, listed) else Rank.PARK_VARIED
+            near = _is_shortened(text, listed) and practice != _PLAINER
+            rank = Rank.PARK_DERIVED if near else Rank.PARK_VARIED
             # a county called as a trade is (滨海县, 新城区) does not say that it is meant
             yield Claim(text, place_id, "short", rank, alone and not is_trade(text), practice)
 
@@ -133,6 +145,7 @@ def _derived(park: Mapping[str, str], listed: Mapping[str, bool], around: Around
         plain = plain_name(name)
         if plain != name and not is_trade(plain):
             yield plain, name_alone, "plain_name"
+        yield from _of_pair(name, around)
         shape = around.shape(plain)
         if not shape.generic:
             continue
@@ -143,6 +156,17 @@ def _derived(park: Mapping[str, str], listed: Mapping[str, bool], around: Around
             yield from _by_own_name(shape, around, everywhere=own)
         else:
             yield from _of_alias(name, name_alone, shape, around)
+
+
+def _of_pair(name: str, around: Around) -> Iterator[Form]:
+    """Yield the forms of a zone that one city builds in another: 苏滁产业园."""
+    short = run_together(name, around.is_division)
+    generic = park_word(short)
+    stem = short.removesuffix(generic)
+    if short and generic:
+        for word in park_words_for(generic):
+            for own in dict.fromkeys((stem, without_quality(stem))):
+                yield own + word, True, "park_of_pair"
 
 
 def _of_region(region: RegionForms, generic: str, around: Around, *, outer: bool) -> Iterator[str]:
@@ -170,6 +194,10 @@ def _by_own_name(shape: ParkShape, around: Around, *, everywhere: bool) -> Itera
     below = [r for r in around.regions if not r.place_id.endswith("0000")]
     named = [r for r in shape.named if not r.place_id.endswith("0000")]
     regions = below if everywhere or (trade and not named) else named
+    plainer = without_quality(shape.stem)
+    if len(plainer) > 1 and plainer != shape.stem and not is_trade(plainer):
+        for word in park_words_for(shape.generic):
+            yield plainer + word, _distinct(plainer, word, around), _PLAINER
     for word in park_words_for(shape.generic):
         if not trade:
             alone = _distinct(shape.stem, word, around)

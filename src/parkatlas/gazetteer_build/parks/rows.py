@@ -6,14 +6,15 @@ own keeps it and carries the code. What a person wrote in ``parks.csv`` wins cel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from parkatlas.datafiles import geodata_toml
 from parkatlas.gazetteer_build.curated import read_rows
+from parkatlas.gazetteer_build.parks.seats import Seats
 from parkatlas.names.park_words import park_word
 
-__all__ = ["PARK_COLUMNS", "merge_parks", "nicknames"]
+__all__ = ["PARK_COLUMNS", "merge_parks", "nicknames", "with_seats"]
 
 PARK_COLUMNS = (
     "place_id", "name", "kind", "type", "parent_id", "adcodes", "lon", "lat", "error_m",
@@ -28,13 +29,15 @@ _OWN = (
 )  # fmt: skip
 _CATALOGUE = (
     "code", "name", "kind", "type", "adcodes", "county_how", "county_confidence", "lon", "lat",
-    "datum", "error_m", "precision", "coord_source", "approved", "area_ha", "industries",
+    "datum", "error_m", "precision", "coord_source", "seat_error_m", "approved", "area_ha",
+    "industries",
     "successor", "raised_to", "source",
 )  # fmt: skip
 _POINT = ("lon", "lat", "error_m", "precision", "datum", "coord_source")
 # Of the facts of the catalogue's row these stand beside what a person wrote.
 _FROM_CATALOGUE = ("approved", "industries", "raised_to", "type")
 _UNSURE = ("", "low")
+_OWN_SEAT = "county seat"
 
 Row = dict[str, str]
 
@@ -71,8 +74,10 @@ def _own(row: Row, listed: Row | None) -> Row:
 def _listed(row: Row) -> Row:
     """Return a row of the catalogue in the columns of ours."""
     kind = "national" if row["raised_to"] else row["kind"]
+    source = f"{row['source']}; 点位 point: {row['coord_source']}" if row["lon"] else row["source"]
     return {
-        **row, "place_id": f"park:{row['code']}", "kind": kind,
+        **row,
+        "source": source, "place_id": f"park:{row['code']}", "kind": kind,
         "parent_id": row["successor"],
         "catalogue_code": row["code"], "approved_year": row["approved"][:4],
         "approved_area_ha": row["area_ha"], "area_ha": row["area_ha"],
@@ -102,6 +107,36 @@ def _located(row: Row, parents: Mapping[str, str]) -> Row:
     unsure = "" if row["county_confidence"] == "" else row["adcodes"]
     return {
         **row, **dict.fromkeys(_POINT, ""), "adcodes": ";".join(above), "unsure_adcodes": unsure,
+    }  # fmt: skip
+
+
+def with_seats(rows: Iterable[Row], seats: Seats) -> list[Row]:
+    """Give the parks that are only known by their county its seat as a reference.
+
+    ``error_m`` is then the distance within which nine zones in ten lie. A park of the hand-kept
+    rows whose point is a seat gets that distance too; one that covers counties (a national new
+    area) gets none.
+    """
+    listed = list(rows)
+    seats.learn(listed)
+    return [_referred(row, seats) for row in listed]
+
+
+def _referred(row: Row, seats: Seats) -> Row:
+    county = row["adcodes"].split(";")[0]
+    if row["coord_source"].startswith(_OWN_SEAT):
+        return {**row, "error_m": str(seats.radius_m(county))}
+    sure = row["county_confidence"] in ("high", "medium")
+    if row["lon"] or not sure or row["type"] == "new_area":
+        return row
+    seat = seats.of(county)
+    if seat is None:
+        return row
+    lon, lat, source = seat
+    return {
+        **row, "lon": f"{lon:.6f}", "lat": f"{lat:.6f}", "precision": "county",
+        "error_m": row.get("seat_error_m") or str(seats.radius_m(county)),
+        "source": f"{row['source']}; 点位 point: {source}",
     }  # fmt: skip
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from parkatlas.names.park_words import park_word
 
-__all__ = ["ParkShape", "RegionForms", "park_shape", "plain_name"]
+__all__ = ["ParkShape", "RegionForms", "park_shape", "plain_name", "run_together"]
 
 _PARENT_PARK = re.compile("^.*(?:开发区|高新区|新区|园区)(?=.)")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -18,6 +18,7 @@ _DASH = re.compile("[—－―–-]+")
 _PARTS = re.compile(
     "(?:(?<=区)(?:(?:[^区片园]{1,3})[区片](?:[及、][^区片园]{1,4}(?:[区片]|园区))?|及.{1,4}区))$"
 )
+_PAIR = re.compile("(?P<a>[一-鿿]{2})[—－―–-]+(?=(?P<b>[一-鿿]{2,4}))")
 _RANK = re.compile("(?:国家|自治区|省|市|州|县)级(?=.)")
 
 
@@ -62,6 +63,19 @@ def plain_name(name: str) -> str:
     额尔古纳边境经济合作区.
     """
     return _PARTS.sub("", _RANK.sub("", _DASH.sub("", _BRACKET.sub("", name))))
+
+
+def run_together(name: str, is_division: Callable[[str], bool]) -> str:
+    """Return a pair of divisions as their first characters: 苏州—滁州现代产业园 -> 苏滁现代产业园.
+
+    Zones that one city builds in another are called so; empty for all other names.
+    """
+    pair = _PAIR.search(name)
+    if pair is None or not is_division(pair["a"]):
+        return ""
+    heads = (pair["b"][:size] for size in range(len(pair["b"]), 1, -1))
+    second = next(filter(is_division, heads), "")
+    return pair["a"][0] + second[0] + name[pair.end() + len(second) :] if second else ""
 
 
 def park_shape(name: str, regions: Sequence[RegionForms], towns: Collection[str] = ()) -> ParkShape:

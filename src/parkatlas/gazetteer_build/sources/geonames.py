@@ -17,13 +17,14 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class PopulatedPlace:
-    """A GeoNames place: WGS 84 degrees, Chinese names, romanised name as a key."""
+    """A GeoNames place: WGS 84 degrees, Chinese names, romanised name as a key, people."""
 
     geoname_id: int
     lon: float
     lat: float
     names: frozenset[str]
     key: str
+    population: int = 0
 
 
 def read_places() -> list[PopulatedPlace]:
@@ -36,6 +37,7 @@ def read_places() -> list[PopulatedPlace]:
                 row["geonameid"], row["longitude"], row["latitude"],
                 frozenset(normalise(n) for n in row["alternatenames"] if _HAN.search(n)),
                 latin_key(row["name"]),
+                int(row["population"] or 0),
             )
             for row in rows
             if row["countrycode"] == "CN"

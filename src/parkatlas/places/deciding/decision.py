@@ -33,7 +33,7 @@ def decide(
     Names that stand alone outrank names that do not; official names outrank short forms and
     those former names. What is then still several places is ambiguous, unless exactly one of
     them is beside the other places of the record (``near``), or the whole text is a ``stem``
-    that one county-level division has. Where a place is named before (``headed``), an end that
+    that one division has. Where a place is named before (``headed``), an end that
     stays open within one county leaves that county.
     """
     if len(states) == 1 and states[0].strong:
@@ -46,10 +46,10 @@ def decide(
     beside = _beside(tuple(dict.fromkeys(s.named for s in states)), near, lexicon)
     if len(beside) == 1:
         return Verdict(beside, decided=True, note="near", kind=pool[0].kind)
-    county = _one_county(stem, states, lexicon) if stem else None
-    if county is not None:
-        others = tuple(dict.fromkeys(s.named for s in states if s.named != county.named))
-        return Verdict((county.named, *others), True, "bare_stem", county.kind)
+    division = _one_division(stem, states, lexicon) if stem else None
+    if division is not None:
+        others = tuple(dict.fromkeys(s.named for s in states if s.named != division.named))
+        return Verdict((division.named, *others), True, "bare_stem", division.kind)
     shared = _shared_county(ids, lexicon) if headed and len(ids) > 1 else ""
     if shared:
         return Verdict((shared, *ids), decided=True, note="same_name", kind=pool[0].kind)
@@ -73,21 +73,26 @@ def _fewer(pool: list[State], lexicon: Lexicon) -> tuple[str, ...]:
     return ids
 
 
-def _one_county(stem: str, states: tuple[State, ...], lexicon: Lexicon) -> State | None:
-    """Return the one county-level division whose stem a text is, unless it is an everyday word.
+def _one_division(stem: str, states: tuple[State, ...], lexicon: Lexicon) -> State | None:
+    """Return the one division whose stem a text is, unless it is an everyday word.
 
-    Who writes 昆山 means the city and not one of the towns of the name; 合作 and 资源 are words.
-    Today's division stands before a former one (户县).
+    Who writes 昆山 means the city and not one of the towns of the name, and by 大同 the prefecture
+    and not a district elsewhere; 合作 and 资源 are words. Today's division stands before a former
+    one (户县).
     """
     if is_everyday(stem):
         return None
-    counties = [s for s in states if lexicon.place(s.named).level is Level.COUNTY]
-    today = [s for s in counties if s.kind is not NameKind.FORMER]
-    pool = today or counties
-    if len({s.named for s in pool}) != 1:
-        return None
-    is_name = not today or lexicon.is_stem(stem, pool[0].named)
-    return pool[0] if is_name else None
+    today = [s for s in states if s.kind is not NameKind.FORMER]
+    for level in (Level.PREFECTURE, Level.COUNTY):
+        pool = [
+            s
+            for s in (today or states)
+            if lexicon.place(s.named).level is level
+            and (not today or lexicon.is_stem(stem, s.named))
+        ]
+        if pool:
+            return pool[0] if len({s.named for s in pool}) == 1 else None
+    return None
 
 
 def _shared_county(ids: tuple[str, ...], lexicon: Lexicon) -> str:

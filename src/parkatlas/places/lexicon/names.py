@@ -52,24 +52,32 @@ class Link(NamedTuple):
 
 
 class _Namesakes(tuple[Link, ...]):
-    """The links of a name that many places have, by the province that they lie in."""
+    """The links of a name that many places have, by the divisions that their towns lie in."""
 
     def __init__(self, links: tuple[Link, ...]) -> None:
         super().__init__()
-        self._by_province: dict[str, tuple[Link, ...]] = {}
+        self._others = tuple(link for link in links if not is_township(link.place_id))
+        self._towns: dict[str, tuple[Link, ...]] = {}
         for link in links:
-            key = link.place_id[:2] if link.place_id[0] <= "9" else ""
-            self._by_province[key] = (*self._by_province.get(key, ()), link)
+            if is_township(link.place_id):
+                for size in (2, 4, COUNTY_ID):
+                    key = link.place_id[:size]
+                    self._towns[key] = (*self._towns.get(key, ()), link)
 
     def near(self, scope: str) -> tuple[Link, ...]:
-        """Return the links that may lie in a scope: those of its province, and parks."""
+        """Return the links that may lie in a scope: towns of its county or prefecture, and others.
+
+        A district that lies in another unit (加格达奇区) has its towns under that unit's code.
+        """
         if scope[0] > "9":
             return self
-        return self._by_province.get(scope[:2], ()) + self._by_province.get("", ())
+        code = scope[:COUNTY_ID].removesuffix("00").removesuffix("00")
+        key = code if code in self._towns else code[:4]
+        return self._towns.get(key, ()) + self._others
 
 
 def near(links: tuple[Link, ...], scope: str) -> tuple[Link, ...]:
-    """Leave out namesakes in other provinces: there are hundreds of 城关镇."""
+    """Leave out namesakes elsewhere: there are hundreds of 城关镇."""
     return links.near(scope) if isinstance(links, _Namesakes) else links
 
 
@@ -271,9 +279,9 @@ class Lexicon:
         return found
 
     def is_stem(self, text: str, place_id: str) -> bool:
-        """Say whether a text is the name of a county-level division without its generic word."""
+        """Say whether a text is a prefecture's or county's name without its generic word."""
         place = self.place(place_id)
-        if place.level is not Level.COUNTY:
+        if place.level not in (Level.PREFECTURE, Level.COUNTY):
             return False
         stem = stem_of(place.name, place.level.value)
         return text in (stem, without_peoples(stem))

@@ -64,6 +64,9 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
     begin, reading = _first_chain(text, states, lexicon)
     if reading.end == len(text) and len(reading.spans) > 1:
         return Item(reading.states, reading.spans, end=reading.end)
+    if len(reading.spans) > 1 and _is_plain_address(text, reading, lexicon):
+        item = Item(reading.states, reading.spans, end=reading.end)
+        return _finished(_last_chain(item, text, lexicon) or item, text)
     if not states and _is_no_name(text, begin, reading):
         return Item((), refused=why_nothing(text[begin:]))
     item = (
@@ -81,6 +84,20 @@ def read_item(text: str, states: tuple[State, ...], lexicon: Lexicon, inner: Inn
     if not item.states:
         return Item((), refused=why_nothing(text[begin:]))
     return item if _is_read(text, item) else _with_rest(item, text, lexicon)
+
+
+def _is_plain_address(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Say whether a chain down to a county is followed by a road or a village: most addresses.
+
+    Nothing behind them can make it finer, or another place.
+    """
+    segment = first_segment(text, reading.end)
+    return (
+        segment is not None
+        and segment.is_spot
+        and segment.generic != ""
+        and all(lexicon.place(state.named).level in _FINE for state in reading.states)
+    )
 
 
 def _is_read(text: str, item: Item) -> bool:
@@ -159,7 +176,7 @@ def _with_rest(item: Item, text: str, lexicon: Lexicon) -> Item:
     rest = text[item.end :]
     again = _last_chain(item, text, lexicon)
     if again is not None:
-        return again if _is_read(text, again) else _left_over(again, text)
+        return _finished(again, text)
     segment = first_segment(text, item.end)
     if segment is not None and segment.is_spot:
         return _left_over(item, text)  # a road's name may begin with any division's
@@ -172,12 +189,17 @@ def _with_rest(item: Item, text: str, lexicon: Lexicon) -> Item:
         spans = (*item.spans, (item.end, end))
         item = Item(successors, spans, notes=(("former_head", text),), end=end)
         item = _onward(text, item, lexicon)
+    return _finished(item, text)
+
+
+def _finished(item: Item, text: str) -> Item:
     return item if _is_read(text, item) else _left_over(item, text)
 
 
 def _left_over(item: Item, text: str) -> Item:
     rest = text[item.end :]
-    return item._replace(leftover=rest, notes=(*item.notes, ("leftover", rest)))
+    notes = (*item.notes, ("leftover", rest))
+    return Item(item.states, item.spans, rest, "", notes, item.repaired, item.end)
 
 
 def _refused(item: Item, text: str, lexicon: Lexicon) -> str:

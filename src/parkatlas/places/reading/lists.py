@@ -19,6 +19,7 @@ __all__ = ["Part", "asks_for_list", "has_wide_mark", "read_list", "written_out"]
 _AND = "以及|及其?|[与和跟同至到](?=.)"
 _MARK = re.compile(rf"[、，,；;/\n\r|｜+]+|{_AND}")
 _WIDE_MARK = re.compile(rf"[、，,；;/\n\r|｜+\s:：()（）\[\]【】〔〕—–―~～\-]+|{_AND}")
+_ANY_MARK = re.compile(r"[、，,；;/\n\r|｜+\s:：()（）\[\]【】〔〕—–―~～\-及与和跟同至到]")
 _WIDE_ONLY = re.compile(r"[\s:：()（）\[\]【】〔〕—–―~～\-]")
 _WORDS = ("以及", "及", "及其", "与", "和", "跟", "同", "至", "到")
 # 乌拉特前、中、后旗; 阿拉善左、右旗
@@ -49,6 +50,8 @@ def asks_for_list(text: str, start: int, lexicon: Lexicon) -> bool:
 
     Nearly no address has one, and the reading of lists is dear.
     """
+    if _ANY_MARK.search(text, start) is None:
+        return False
     if _COUNTED_LIST.search(text) is not None:
         return True
     for mark in _WIDE_MARK.finditer(text, start):

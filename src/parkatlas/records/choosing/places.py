@@ -33,7 +33,15 @@ def _holds_places(column: Candidate) -> bool:
 
 
 def _refine(column: Candidate, columns: Sequence[Candidate]) -> None:
-    """Let a column of addresses under a vague heading (地区) be the place where there is none."""
+    """Let a vague heading (地区, Region) be what its cells are: provinces, or the only places."""
+    contents = column.contents
+    if (
+        contents.divisions >= _MOST
+        and contents.depth == PROVINCE
+        and not taken(columns, "province")
+    ):
+        column.take("province", "heading")
+        return
     fine = column.contents.depth > COUNTY and column.contents.divisions < _HALF
     if fine and _holds_places(column) and not taken(columns, "place_text", "township"):
         column.take("place_text", "heading")

@@ -187,7 +187,7 @@ def _leading(columns: Sequence[Candidate], targets: Sequence[str]) -> tuple[str,
         t for c, t in zip(columns, targets, strict=True)
         if c.index == 0 and not c.field and c.contents.numbers >= _NUMBERING
     ]  # fmt: skip
-    divisions = [t for t in targets if t in ("province", "prefecture", "county", "within")]
+    divisions = [t for t in targets if t in _LEADING]
     return (*numbering, *divisions)
 
 
@@ -200,6 +200,7 @@ def _is_long(column: Candidate) -> bool:
     return not column.field and any(_LONG.fullmatch(c) for c in column.contents.distinct)
 
 
+_LEADING = ("province", "prefecture", "county", "within", "township")
 _NUMBERING, _FIGURES = 0.5, 0.6
 
 

@@ -79,7 +79,8 @@ def _keeps_to_merges(blank: pd.DataFrame) -> bool:
 def _filled_down(
     block: pd.DataFrame, divisions: Sequence[str], lines: pd.Series, doubts: Doubts
 ) -> pd.DataFrame:
-    filled = {c: block[c].ffill() for c in divisions}
+    own = _names_a_division(block)
+    filled = {c: block[c].ffill().where(block[c].notna() | ~own) for c in divisions}
     done = block.assign(**filled)
     changed = pd.concat([block[c].isna() & filled[c].notna() for c in divisions], axis=1).any(
         axis=1
@@ -91,6 +92,15 @@ def _filled_down(
         lines[changed], said[changed],
     )  # fmt: skip
     return done
+
+
+def _names_a_division(block: pd.DataFrame) -> pd.Series:
+    """Tell which rows name a division in their place: they need none from above."""
+    own = pd.Series(data=False, index=block.index)
+    for column in ("place_text", "place_else"):
+        if column in block:
+            own |= block[column].str.contains("[县旗市区州盟]", regex=True).fillna(value=False)
+    return own
 
 
 def _ask(block: pd.DataFrame, divisions: Sequence[str], lines: pd.Series, doubts: Doubts) -> None:

@@ -43,7 +43,7 @@
       paint: (context, view) => dots.forEach((dot) => {
         const [x, y] = [view.x(dot.x), view.y(dot.y)];
         context.font = `600 12px ${view.theme.font}`;
-        pa.drawPark(context, x, y, 5.5, view.theme, true);
+        pa.drawPark(context, x, y, 5.5, view.theme, 'national');
         if (!dot.named) return;
         context.textBaseline = 'middle';
         context.lineWidth = 3;

@@ -4,22 +4,18 @@
   const pa = window.parkatlas;
   const POINT_STEP = 1e-6;
 
-  // Parks at one and the same point stand beside each other.
-  const stack = (parks) => {
+  // Parks at one and the same point are one symbol, the first's; a click on it lists them.
+  const gather = (parks) => {
     const groups = new Map();
     parks.forEach((park) => {
       const key = `${park.x},${park.y}`;
-      groups.set(key, [...(groups.get(key) || []), park]);
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(park);
     });
-    groups.forEach((group) => {
-      const columns = Math.ceil(Math.sqrt(group.length));
-      const rows = Math.ceil(group.length / columns);
-      group.forEach((park, i) => {
-        const row = Math.floor(i / columns);
-        const inRow = Math.min(columns, group.length - row * columns);
-        park.step = [(i % columns) - (inRow - 1) / 2, row - (rows - 1) / 2];
-      });
-    });
+    groups.forEach((group) => group.forEach((park, i) => {
+      park.here = group;
+      park.first = i === 0;
+    }));
   };
 
   const FADED = 0.28;
@@ -30,7 +26,7 @@
       this.ready = pa.readPackage(id).then((table) => {
         this.table = table;
         this.parks = Array.from({ length: table.rows }, (_, row) => this._park(row));
-        stack(this.parks.filter((park) => park.located));
+        this._gather();
         if (this._map) pa.sceneOf(this._map).refresh();
         return this;
       });
@@ -47,8 +43,8 @@
         lon: located ? lon * POINT_STEP : null, lat: located ? lat * POINT_STEP : null,
         x: located ? pa.worldX(lon * POINT_STEP) : NaN, y: located ? pa.worldY(lat * POINT_STEP) : NaN,
         id: table.value('place_id', row), name: pa.visible(table.value('name', row) || ''),
-        level: table.value('level', row), coarse: table.value('precision', row) === 'county', step: [0, 0],
-        radiusM: areaHa ? Math.sqrt((areaHa * 10000) / Math.PI) : 0,
+        level: table.value('level', row), coarse: table.value('precision', row) === 'county', type: table.value('type', row) || '', here: [], first: true,
+        radiusM: areaHa && table.value('precision', row) !== 'county' ? Math.sqrt((areaHa * 10000) / Math.PI) : 0,
       };
     },
 
@@ -80,7 +76,7 @@
 
     _visible(view) {
       if (!this._shown || !this.parks) return [];
-      return this.parks.filter((park) => park.located && park.x > view.west && park.x < view.east && park.y > view.north && park.y < view.south);
+      return this.parks.filter((park) => park.located && park.first && this._ofType(park) && park.x > view.west && park.x < view.east && park.y > view.north && park.y < view.south);
     },
 
     _paintCircles(context, view) {
@@ -112,15 +108,23 @@
       return this._kept && !this._kept.has(park.id) ? FADED : 1;
     },
 
-    // How far from its point a park is drawn, in pixels.
-    shift(park, view) {
-      const space = 2 * this._radius({ level: 'national' }, view) + 3;
-      return park.step.map((steps) => steps * space);
+    _place(park, view) {
+      return [view.x(park.x), view.y(park.y)];
     },
 
-    _place(park, view) {
-      const [dx, dy] = this.shift(park, view);
-      return [view.x(park.x) + dx, view.y(park.y) + dy];
+    _ofType(park) {
+      return !this._type || park.type === this._type;
+    },
+
+    _gather() {
+      gather(this.parks.filter((park) => park.located && this._ofType(park)));
+    },
+
+    // Only parks of one type; all of them for an empty text.
+    only(type) {
+      this._type = type;
+      this._gather();
+      if (this._map) pa.sceneOf(this._map).refresh();
     },
 
     _radius(park, view) {
@@ -141,8 +145,20 @@
       (this._drawn || []).forEach((park) => {
         const [x, y] = this._place(park, view);
         context.globalAlpha = this._alpha(park);
-        pa.drawPark(context, x, y, this._radius(park, view), view.theme, park.level === 'national', park.coarse);
+        pa.drawPark(context, x, y, this._radius(park, view), view.theme, park.level, park.coarse);
+        if (park.here.length > 1) this._paintCount(context, x, y, this._radius(park, view), park.here.length, view.theme);
       });
+    },
+
+    _paintCount(context, x, y, radius, count, theme) {
+      context.font = `600 10px ${theme.font}`;
+      context.textAlign = 'left';
+      context.textBaseline = 'middle';
+      context.lineWidth = 3;
+      context.strokeStyle = theme.halo;
+      context.strokeText(`×${count}`, x + radius + 1, y - radius);
+      context.fillStyle = theme.park;
+      context.fillText(`×${count}`, x + radius + 1, y - radius);
     },
 
     _layoutNames(context, view, taken) {
@@ -150,7 +166,7 @@
       if (!this._shown || view.zoom < 9.5) return;
       context.font = `500 11px ${view.theme.font}`;
       (this._drawn || []).forEach((park) => {
-        if (this._alpha(park) < 1) return;
+        if (this._alpha(park) < 1 || park.here.length > 1) return;
         const width = context.measureText(park.name).width;
         const [x, y] = this._place(park, view);
         const away = this._radius(park, view) + 5;

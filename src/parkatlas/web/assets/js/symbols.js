@@ -135,8 +135,9 @@
     context.fillText(badge.text, left + 23, (top + bottom) / 2 + 0.5);
   };
 
-  // A park: a hexagon, unlike any project symbol; dashed where only its county is known.
-  pa.drawPark = (context, x, y, radius, theme, strong, coarse) => {
+  // A park: a hexagon, unlike any project symbol: filled for a national one, with a dot for a
+  // provincial one; dashed where only its county is known.
+  pa.drawPark = (context, x, y, radius, theme, level, coarse) => {
     polygon(context, [0, 1, 2, 3, 4, 5].map((i) => {
       const angle = (Math.PI / 3) * i + Math.PI / 6;
       return [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius];
@@ -145,7 +146,7 @@
     context.lineWidth = 3.5;
     context.strokeStyle = theme.halo;
     context.stroke();
-    context.fillStyle = strong && !coarse ? theme.park : theme.panel;
+    context.fillStyle = level === 'national' && !coarse ? theme.park : theme.panel;
     context.fill();
     context.lineWidth = 1.7;
     // the dashes go round the corners, or the hexagon would look like a circle
@@ -157,6 +158,11 @@
     context.stroke();
     context.setLineDash([]);
     context.lineDashOffset = 0;
+    if (level !== 'provincial' && !(coarse && level === 'national')) return;
+    context.beginPath();
+    context.arc(x, y, radius * (level === 'national' ? 0.5 : 0.28), 0, TURN);
+    context.fillStyle = theme.park;
+    context.fill();
   };
 
   // A symbol for legends and tables, as a small canvas at the screen's density.

@@ -117,8 +117,8 @@
 
   const parkPrecision = (atlas, park) => {
     if (!park.located) return pa.t('park_unplaced');
-    if (park.coarse) return pa.t('park_coarse', pa.parkCounty(atlas, park.row));
     const error = atlas.parks.table.value('error_m', park.row);
+    if (park.coarse) return pa.t('park_seat', pa.parkCounty(atlas, park.row), pa.distance(error));
     return error ? pa.t('park_error', pa.distance(error)) : null;
   };
 
@@ -129,14 +129,21 @@
     const facts = [];
     const add = (label, text) => { if (text !== null && text !== undefined && text !== '') facts.push(fact(label, text)); };
     add(labelOf(atlas, 'level'), pa.t(`level_${value('level')}`));
-    add(pa.t('area'), value('area_ha') ? pa.t('area_schematic', pa.number(value('area_ha'))) : null);
+    add(labelOf(atlas, 'type'), park.type ? pa.say(atlas.config.park_types[park.type]) : null);
+    add(pa.t('approved_facts'), [value('approved'), value('approved_area_ha') ? pa.t('hectares', pa.number(value('approved_area_ha'))) : '', value('catalogue_code')].filter(Boolean).join(' · '));
+    add(pa.t('area'), value('area_ha') ? pa.t(park.radiusM ? 'area_schematic' : 'hectares', pa.number(value('area_ha'))) : null);
     add(pa.t('approved_year'), value('approved_year') === null ? null : String(value('approved_year')));
     add(pa.t('industries'), value('industries') ? pa.visible(value('industries')) : null);
     add(pa.t('precision'), parkPrecision(atlas, park));
     add(pa.t('projects'), value('project_count') ? `${pa.number(value('project_count'))}${value('investment_cny') ? ` · ${pa.money(value('investment_cny'))}` : ''}` : null);
     add(pa.t('source'), value('source') ? pa.visible(value('source')) : null);
-    return [pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, park.name), pa.el('dl', null, facts), onlyHere(atlas, park.id)];
+    return [pa.el('h2', { id: 'pa-card-title', tabindex: -1 }, park.name), pa.el('dl', null, facts), onlyHere(atlas, park.id), parksHere(atlas, park)];
   };
+
+  // The other parks at the same point.
+  const parksHere = (atlas, park) => (park.here.length < 2 ? null : [pa.el('h3', null, pa.t('parks_here', park.here.length)),
+    pa.el('ul', { class: 'pa-others' }, park.here.filter((other) => other !== park).map((other) => pa.el('li', null,
+      pa.el('button', { type: 'button', class: 'pa-link', click: () => atlas.select({ kind: 'park', row: other.row }) }, other.name))))]);
 
   const onlyHere = (atlas, place) => pa.el('p', null, pa.el('button', { type: 'button', class: 'pa-button', 'aria-pressed': String(atlas.state.filter.place === place), click: () => {
     atlas.state.filter.place = atlas.state.filter.place === place ? null : place;

@@ -118,7 +118,7 @@
     const rows = [
       ['donut_legend', (c, m) => pa.drawDonut(c, m, m, 10, 3.6, [[3, colours[0]], [2, colours[1]], [1, colours[2]]], theme)],
       ['badge_legend', (c) => pa.drawBadge(c, { box: [1, 5, 33, 29], text: '3' }, [[2, colours[0]], [1, colours[1]]], theme)],
-      ['park_legend', (c, m) => pa.drawPark(c, m, m, 7, theme, false)],
+      ['park_legend', (c, m) => pa.drawPark(c, m, m, 7, theme, 'provincial')],
     ];
     pa.replaceChildren(atlas.$('keys'), rows.map(([key, draw]) => pa.el('li', null, pa.symbolNode(34, draw), pa.el('span', null, pa.t(key)))));
   };
@@ -138,6 +138,17 @@
     atlas.$('caption').textContent = `${approval} · ${pa.t('boundaries_by', pa.say(config.boundaries))}`;
   };
 
+  const fillTypes = (atlas) => {
+    const found = new Set((atlas.parks.parks || []).map((park) => park.type).filter(Boolean));
+    const select = atlas.$('park-type');
+    const { value } = select;
+    pa.replaceChildren(select, pa.el('option', { value: '' }, pa.t('all_types')),
+      Object.keys(atlas.config.park_types).filter((type) => found.has(type))
+        .map((type) => pa.el('option', { value: type }, pa.say(atlas.config.park_types[type]))));
+    select.value = value;
+    select.closest('label').hidden = found.size < 2;
+  };
+
   pa.part((atlas) => {
     const all = atlas.facets.apply(pa.emptyFilter(), atlas.state.yearField).counts;
     atlas.allCounts = Object.fromEntries(pa.FACETS.map((name) => [name, all[name].map((entry) => entry.count)]));
@@ -146,11 +157,12 @@
       pa.FACETS.forEach((facet) => fillFacet(atlas, facet, result.counts[facet]));
     });
     pa.FACETS.forEach((facet) => atlas.$(`facet-${facet}`).closest('details').addEventListener('toggle', () => fillFacet(atlas, facet, atlas.result.counts[facet])));
-    const redo = () => { fillHead(atlas); fillShading(atlas); fillKeys(atlas); };
+    const redo = () => { fillHead(atlas); fillShading(atlas); fillKeys(atlas); fillTypes(atlas); };
     atlas.changed.language.on(redo);
     atlas.changed.theme.on(() => { redo(); atlas.changed.filter.send(atlas.result); });
     atlas.changed.shading.on(() => fillShading(atlas));
     atlas.$('shading').addEventListener('change', (event) => atlas.shade(event.target.value));
+    atlas.$('park-type').addEventListener('change', (event) => atlas.parks.only(event.target.value));
     atlas.$('clear').addEventListener('click', () => {
       atlas.state.filter = pa.emptyFilter();
       atlas.refilter();

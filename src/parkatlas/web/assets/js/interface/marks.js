@@ -53,7 +53,7 @@
     const { selected } = atlas.state;
     if (selected && selected.kind === 'park') {
       const park = atlas.parks.parks[selected.row];
-      if (park.located) circle(context, view, park.x, park.y, 13, atlas.parks.shift(park, view));
+      if (park.located) circle(context, view, park.x, park.y, 13);
     }
     if (!selected || selected.kind !== 'record' || !atlas.records.lonLat(selected.row)) return;
     if (atlas.records.isArea(selected.row)) return;

@@ -82,8 +82,8 @@
     ]),
     ...shadingItems(atlas),
     { heading: pa.t('legend') },
-    { text: pa.t('parks'), draw: (context, x, y, theme) => pa.drawPark(context, x, y, 6, theme, false) },
-    { text: pa.t('coarse_short'), draw: (context, x, y, theme) => pa.drawPark(context, x, y, 6, theme, false, true) },
+    { text: pa.t('parks'), draw: (context, x, y, theme) => pa.drawPark(context, x, y, 6, theme, 'provincial') },
+    { text: pa.t('coarse_short'), draw: (context, x, y, theme) => pa.drawPark(context, x, y, 6, theme, 'local', true) },
     { text: pa.t('badge_short'), draw: (context, x, y, theme) => {
       pa.roundedBox(context, x - 8, y - 5, 16, 10, 5);
       context.setLineDash([3, 2]);
