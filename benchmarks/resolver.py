@@ -63,12 +63,20 @@ def sets(each: int) -> list[Set]:
     made.sort(key=lambda row: row["kind"])
     other = "Written by someone who had not seen the code. **Held out: no rule was made for them.**"
     return [
-        Set("Held-out addresses and other strings", other, heldout("addresses")),
-        Set("Held-out park names", other, heldout("parks")),
+        Set("Held-out addresses and other strings", other, _named(heldout("addresses"))),
+        Set("Held-out park names", other, _named(heldout("parks"))),
         Set("Made from the gazetteer", "Seeded (`generating.py`); the names are our own.", made),
         Set(
             "Golden place strings", "Our own cases: expect less on others' strings.", golden_rows()
         ),
+    ]
+
+
+def _named(rows: list[Row]) -> list[Row]:
+    """Give companies and villages a name: to one peer 某某 says that there is nothing to find."""
+    return [
+        row if "某某" in row["place_id"] else {**row, "text": row["text"].replace("某某", "宏远")}
+        for row in rows
     ]
 
 
@@ -120,7 +128,7 @@ def report(
         "pass. Coarser: a larger place that holds it. Wrong: a place elsewhere, or one where none "
         "is meant. Peers get `within` written before the string; their codes and names are read as "
         "of today; for them the county of a park or township is right, for parkatlas it is coarser "
-        "unless the row lets it pass.", "",
+        "unless the row lets it pass. 某某 is written as 宏远, since one peer refuses it.", "",
     ]  # fmt: skip
     for at, one in enumerate(all_sets):
         of_set = {name: each[at] for name, each in marks.items()}
