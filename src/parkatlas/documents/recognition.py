@@ -14,6 +14,7 @@ from parkatlas.documents.reader import Reader
 from parkatlas.documents.refusals import is_parts_of_words, names_something_else
 from parkatlas.documents.squeezed import Squeezed
 from parkatlas.documents.subject import Vote, place_named, subject_of
+from parkatlas.documents.unlisted import with_unlisted_parks
 from parkatlas.documents.vocabulary import Vocabulary
 from parkatlas.gazetteer.index import Gazetteer, load_gazetteer
 from parkatlas.gazetteer.unit import Place
@@ -93,6 +94,7 @@ def recognize_in(
         found += ArticleReading(reader, _scope(part, subject, reader), decided).run(
             hits, start, end
         )
+    found = with_unlisted_parks(found, squeezed.text, gazetteer)
     return Recognition(
         tuple(_mention(f, squeezed, document) for f in found), subject, inferred=not about
     )

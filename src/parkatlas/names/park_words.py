@@ -12,7 +12,7 @@ from parkatlas.datafiles import geodata_toml
 
 __all__ = [
     "ANNOUNCED", "GRAMMAR_WORDS", "PARK_WORDS", "SHORTER", "is_generic", "is_trade",
-    "park_word", "park_words_for",
+    "park_word", "park_words_for", "trade_park_words",
     "without_quality",
 ]  # fmt: skip
 
@@ -50,6 +50,12 @@ def park_words_for(generic: str) -> tuple[str, ...]:
 def is_generic(text: str) -> bool:
     """Say whether a text is nothing but a generic word, which is never a name."""
     return text in _GENERIC
+
+
+def trade_park_words() -> tuple[str, ...]:
+    """Return the words for parks that are a trade and 园: 冷链园, 铝业园区, 光伏园."""
+    trades = [word for word in _WORDS["trades"] if len(word) > 1 and word.isalpha()]
+    return tuple(f"{trade}{word}" for trade in trades for word in ("园区", "园"))
 
 
 @cache

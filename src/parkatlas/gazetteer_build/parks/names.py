@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parkatlas.gazetteer_build.claims import Claim, Rank
 from parkatlas.gazetteer_build.parks.shapes import (
@@ -34,6 +34,7 @@ __all__ = ["Around", "nickname_claims", "park_claims"]
 
 _PART = re.compile("(?:片区|区)$")  # of a town or a larger park
 _PLAINER = "park_without_quality"
+_COUNTY_WORDS = frozenset("县市区旗")
 Form = tuple[str, bool, str]  # text, whether it stands alone, the practice
 
 
@@ -194,17 +195,19 @@ def _by_own_name(shape: ParkShape, around: Around, *, everywhere: bool) -> Itera
     below = [r for r in around.regions if not r.place_id.endswith("0000")]
     named = [r for r in shape.named if not r.place_id.endswith("0000")]
     regions = below if everywhere or (trade and not named) else named
+    renamed = shape.stem[:1] in _COUNTY_WORDS  # 宜宾|县高新区: the county has another name today
+    if renamed:
+        regions = [replace(region, forms=(region.stem,)) for region in regions]
     plainer = without_quality(shape.stem)
     if len(plainer) > 1 and plainer != shape.stem and not is_trade(plainer):
         for word in park_words_for(shape.generic):
             yield plainer + word, _distinct(plainer, word, around), _PLAINER
     for word in park_words_for(shape.generic):
-        if not trade:
+        if not trade and not renamed:
             alone = _distinct(shape.stem, word, around)
             yield shape.stem + word, alone, "park_by_own_name"
-        for region in regions:
-            for form in region.forms:
-                yield form + shape.stem + word, True, "park_with_region"
+        for form in (form for region in regions for form in region.forms):
+            yield form + shape.stem + word, True, "park_with_region"
 
 
 def _of_alias(alias: str, alone: bool, shape: ParkShape, around: Around) -> Iterator[Form]:

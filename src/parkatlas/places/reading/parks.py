@@ -11,10 +11,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from parkatlas.gazetteer.unit import Level, NameKind, Place
+from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.gazetteer.unlisted import UNLISTED, unlisted_id
-from parkatlas.names.park_words import GRAMMAR_WORDS, PARK_WORDS, is_generic
-from parkatlas.names.suffixes import stem_of
+from parkatlas.names.park_words import GRAMMAR_WORDS, PARK_WORDS, is_generic, trade_park_words
+from parkatlas.names.suffixes import stem_of, without_peoples
 from parkatlas.places.lexicon.names import Lexicon, State
 from parkatlas.places.lexicon.rest import Rest, first_segment, kind_of_rest
 
@@ -33,9 +33,17 @@ class OwnPark(NamedTuple):
 
 
 @cache
+def _grammar_words() -> tuple[str, ...]:
+    return (*GRAMMAR_WORDS, *trade_park_words())
+
+
+@cache
 def _park_end() -> re.Pattern[str]:
     words = "|".join(map(re.escape, PARK_WORDS))
-    return re.compile(rf"[A-Za-z0-9一-鿿·]{{0,{_BRAND}}}?(?:{words})(?:{words})?(?:[A-Za-z]区)?")
+    every = "|".join(
+        map(re.escape, sorted((*PARK_WORDS, *trade_park_words()), key=len, reverse=True))
+    )
+    return re.compile(rf"[A-Za-z0-9一-鿿·]{{0,{_BRAND}}}?(?:{every})(?:{words})?(?:[A-Za-z]区)?")
 
 
 class Parks:
@@ -58,8 +66,8 @@ class Parks:
         found = {
             link.place_id
             for scope in scopes
-            for head in _heads(self._lexicon.place(scope))
-            for link in self._lexicon.links(head + text[begin:end])
+            for head in self._heads(scope)
+            for link in self._lexicon.links(head + _RANK.sub("", text[begin:end]))
             if link.place_id.startswith("park:") and self._lexicon.lies_in(link.place_id, scope)
         }
         if len(found) != 1:
@@ -72,14 +80,23 @@ class Parks:
         if span is None or len(scopes) != 1 or not self._is_county(scopes[0]):
             return None
         begin, end = span
-        name = text[begin:end]
+        name = _RANK.sub("", text[begin:end])
         if (
             is_generic(name)
-            or not name.endswith(GRAMMAR_WORDS)
+            or not name.endswith(_grammar_words())
             or (end < len(text) and kind_of_rest(text, end) is Rest.ORGANISATION)
         ):
             return None
         return OwnPark((_state(unlisted_id(scopes[0], name)),), (start, end), UNLISTED)
+
+    def _heads(self, scope: str) -> tuple[str, ...]:
+        """Return what the name of a place's park begins with: the place, alone or in its city."""
+        place = self._lexicon.place(scope)
+        stem = stem_of(place.name, place.level.value)
+        short = without_peoples(stem)
+        above = self._lexicon.place(place.parent_id) if place.level is Level.COUNTY else None
+        city = stem_of(above.name, above.level.value) if above else ""
+        return tuple(dict.fromkeys((stem, short, place.name, city + short)))
 
     def _is_county(self, scope: str) -> bool:
         """Say whether a scope is a county, or a city that has none (东莞市)."""
@@ -102,10 +119,6 @@ def _span(text: str, start: int) -> tuple[int, int] | None:
     ):
         return None
     return begin, found.end()
-
-
-def _heads(place: Place) -> tuple[str, ...]:
-    return (stem_of(place.name, place.level.value), place.name)
 
 
 def _state(place_id: str) -> State:

@@ -121,7 +121,7 @@ def _without_organisation(clause: list[Part], finder: NameFinder) -> list[Part]:
     ends = [
         (number, at)
         for number, part in enumerate(clause)
-        for at in range(len(part.tokens))
+        for at in _beside_park(part, finder)
         if _ends_organisation(part.tokens, at, finder)
     ]
     if not ends:
@@ -131,6 +131,13 @@ def _without_organisation(clause: list[Part], finder: NameFinder) -> list[Part]:
     rest = [part for part in (behind, *clause[number + 1 :]) if part.tokens]
     elements = [e for part in rest for e in finder.find(part).elements]
     return rest if len(elements) > 1 or any(e.typed for e in elements) else []
+
+
+def _beside_park(part: Part, finder: NameFinder) -> list[int]:
+    """Return the words of a part that do not say what kind of park it is (Hi-tech Industries)."""
+    phrase = park_phrase(part, finder.words)
+    inside = range(phrase.start, phrase.end) if phrase else range(0)
+    return [at for at in range(len(part.tokens)) if at not in inside]
 
 
 def _ends_organisation(tokens: tuple[Token, ...], at: int, finder: NameFinder) -> bool:

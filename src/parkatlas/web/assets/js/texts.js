@@ -90,7 +90,7 @@
     industries: ['主导产业', 'Industries'],
     park_error: ['点位误差约 {0}', 'point within about {0}'],
     park_coarse: ['只知道在{0}内，图上虚线六边形不是它的位置', 'Known to lie in {0} only; the dashed hexagon is not its position'],
-    park_seat: ['只知道在{0}内；虚线六边形是县驻地，九成这样的园区距它不到{1}', 'Known to lie in {0}; the dashed hexagon is its seat: nine in ten lie within {1} of it'],
+    park_seat: ['只知道在{0}内；虚线六边形是县驻地，不是它的位置，九成距它不到{1}', 'Known to lie in {0}; the dashed hexagon is the seat, not its position: nine in ten lie within {1}'],
     parks_here: ['此处 {0} 个园区', '{0} parks here'],
     park_type: ['园区类型', 'Type of park'],
     all_types: ['全部', 'all'],
