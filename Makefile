@@ -55,6 +55,8 @@ $(VENV)/.peers: benchmarks/peers.txt
 GROWTH ?= 10000,100000
 bench: $(VENV)/.installed $(VENV)/.peers
 	$(BIN)/python benchmarks/run.py --peers $(VENV)/peers/bin/python --growth $(GROWTH)
+	$(BIN)/python benchmarks/resolver.py --peers $(VENV)/peers/bin/python
+	$(BIN)/python benchmarks/calibration.py
 
 coverage: $(VENV)/.installed
 	$(BIN)/python -m pytest --cov=parkatlas --cov-report=term:skip-covered -m "not browser and not clients"

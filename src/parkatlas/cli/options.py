@@ -12,12 +12,30 @@ if TYPE_CHECKING:
     from parkatlas.pipeline import BuildInputs
     from parkatlas.records.options import ReadOptions
 
-__all__ = ["BOUNDARIES", "CRS", "FILE", "INPUTS", "PAGE", "READING", "inputs_of", "reading_of"]
+__all__ = [
+    "BOUNDARIES", "CRS", "FILE", "INPUTS", "MIN_SCORE", "PAGE", "READING", "inputs_of",
+    "reading_of",
+]  # fmt: skip
 
 FILE = click.Path(path_type=Path)
 Option = Callable[[Callable[..., None]], Callable[..., None]]
 
+
+def _minimum(_: click.Context, __: click.Parameter, value: float) -> float:
+    """Return a least score; a number that is none is a mistake of use."""
+    from parkatlas.errors import InputError
+    from parkatlas.places.minimum import checked_minimum
+
+    try:
+        return checked_minimum(value)
+    except InputError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 # fmt: off
+MIN_SCORE = click.option(
+    "--min-score", type=float, default=0.0, metavar="S", callback=_minimum,
+    help="得分低于 S（0 至 1）的不取，留待人定 / leave answers scoring below S to a person.")
 _INPUT_OPTIONS = (
     click.option("--projects", multiple=True, type=FILE, metavar="FILE",
                  help="项目清单，可多次 / list of projects; may be repeated."),
@@ -102,4 +120,5 @@ def inputs_of(given: dict[str, Any]) -> BuildInputs:
         given["judgements"],
         given["boundaries"],
         reading_of(given, given["judgements"]),
+        given.get("min_score", 0.0),
     )

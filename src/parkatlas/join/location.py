@@ -15,6 +15,8 @@ from parkatlas.join.geometry import drawn_places
 from parkatlas.join.placeholders import placeholder_records, placeholder_remarks
 from parkatlas.join.spots import KEY, with_spots
 from parkatlas.join.trust import NO_PLACE, TRUST, precision_code
+from parkatlas.places.minimum import BELOW
+from parkatlas.records.report import Remark
 from parkatlas.tables import RECORDS, WGS84, Table
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from parkatlas.gazetteer.index import Gazetteer
     from parkatlas.places.geocoder import Geocoder
-    from parkatlas.records.report import Remark
 
 __all__ = ["LOCATED", "UNLOCATED", "Located", "locate"]
 
@@ -126,8 +127,25 @@ def locate(records: pd.DataFrame, geocoder: Geocoder, boundary_source: str = "ti
     ]
     locations = pd.concat([p.locations for p in parts], ignore_index=True)
     unlocated = pd.concat([p.unlocated for p in parts], ignore_index=True)
-    remarks = placeholder_remarks(records, shared)
+    remarks = (*placeholder_remarks(records, shared), *_held_back(locations))
     return Located(gpd.GeoDataFrame(locations, geometry="geometry", crs=WGS84), unlocated, remarks)
+
+
+def _held_back(locations: pd.DataFrame) -> tuple[Remark, ...]:
+    """Say once which rows have a place that scores below the minimum."""
+    rows = locations[locations["method"].fillna("") == BELOW].drop_duplicates("record_no")
+    if rows.empty:
+        return ()
+    return (
+        Remark(
+            BELOW,
+            f"{len(rows)} 个项目的地点得分低于所定的下限，未予采用，留待人定，候选见 unlocated.csv",
+            f"the places of {len(rows)} projects score below the minimum: not taken, left to a "
+            "person, with candidates in unlocated.csv",
+            tuple(int(n) for n in rows["source_row"].dropna().head(5)),
+            len(rows),
+        ),
+    )
 
 
 def _blocks(records: pd.DataFrame, spots: pd.DataFrame) -> Iterator[pd.DataFrame]:

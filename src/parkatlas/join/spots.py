@@ -10,6 +10,7 @@ import pandas as pd
 from parkatlas.errors import both
 from parkatlas.gazetteer.unit import Level
 from parkatlas.join.table_context import table_contexts
+from parkatlas.places.minimum import BELOW, is_held_back, why_held_back
 
 if TYPE_CHECKING:
     from parkatlas.places.geocoder import Geocoder
@@ -29,7 +30,8 @@ class Spot:
     place_id : str
         Empty where nothing was decided.
     method : str
-        place_ids, resolved, repaired, judged, within, or none.
+        place_ids, resolved, repaired, judged, within, below_minimum (a place that scores less
+        than was asked for), or none.
     basis : str
         stated, listed, park, context or judged; what a record says itself comes first.
     text : str
@@ -148,7 +150,7 @@ def _spots(text: str, within: str, place_ids: str, geocoder: Geocoder) -> list[S
 def _inside(within: str, geocoder: Geocoder) -> Spot:
     one = geocoder.resolve(within)
     if one.place is None:
-        return Spot("", "none", "", within, one.candidates, _why(one))
+        return _open(within, one)
     return Spot(one.place.place_id, "within", "context", within)
 
 
@@ -171,13 +173,20 @@ def _nothing(text: str) -> Spot:
 
 def _spot(one: Resolution, *, several: bool) -> Spot:
     if one.place is None:
-        return Spot("", "none", "", one.text, one.candidates, _why(one))
+        return _open(one.text, one)
     method = "judged" if one.judged else "repaired" if one.repaired else "resolved"
     basis = "park" if one.place.level is Level.PARK else "listed" if several else "stated"
     remark = ""
     if one.leftover:
         remark = both(f"未能识别：{one.leftover}", f"not understood: {one.leftover}")
     return Spot(one.place.place_id, method, basis, one.text, one.candidates, remark)
+
+
+def _open(text: str, one: Resolution) -> Spot:
+    """Return what is left to a person."""
+    if is_held_back(one):
+        return Spot("", BELOW, "", text, one.candidates, why_held_back(one))
+    return Spot("", "none", "", text, one.candidates, _why(one))
 
 
 def _why(one: Resolution) -> str:

@@ -217,6 +217,7 @@ METHODS = (
     Kind("place_ids", "清单给出地名编号", "Place id given in the list"),
     Kind("coordinates", "清单给出坐标", "Coordinates given in the list"),
     Kind("none", "未能定位", "Not located"),
+    Kind("below_minimum", "得分低于所定的下限，留待人定", "Below the minimum score"),
 )
 
 REVIEWS = (Kind("auto", "自动", "Automatic"), Kind("judged", "人工核对过", "Checked by a person"))

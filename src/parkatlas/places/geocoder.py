@@ -16,6 +16,7 @@ from parkatlas.places.deciding.reader import FIRST_HAN, Reader
 from parkatlas.places.judgements import Judgement, Judgements
 from parkatlas.places.lexicon.codes import places_of_code
 from parkatlas.places.lexicon.names import State
+from parkatlas.places.minimum import at_least, checked_minimum
 from parkatlas.places.reading.items import Item
 from parkatlas.places.resolution import Resolution, Status
 
@@ -40,6 +41,14 @@ class Geocoder:
         The shipped one if left out.
     judgements : iterable of Judgement, optional
         Decisions by people, which override every reading.
+    min_score : float
+        Answers with a lower score are unresolved, with their candidates and the reason; a
+        person's decision has the score 1.
+
+    Raises
+    ------
+    InputError
+        If a judgement cannot be read, or ``min_score`` is not between 0 and 1.
 
     Examples
     --------
@@ -53,8 +62,13 @@ class Geocoder:
     """
 
     def __init__(
-        self, gazetteer: Gazetteer | None = None, judgements: Iterable[Judgement] | None = None
+        self,
+        gazetteer: Gazetteer | None = None,
+        judgements: Iterable[Judgement] | None = None,
+        *,
+        min_score: float = 0.0,
     ) -> None:
+        self._min_score = 0.0  # judgements name their places without it
         self.gazetteer = gazetteer if gazetteer is not None else load_gazetteer()
         self._reader = Reader(self.gazetteer)
         self._lexicon = self._reader.lexicon
@@ -64,6 +78,7 @@ class Geocoder:
         self._judgements = Judgements([self._with_id(row) for row in judgements or ()])
         self._known.clear()
         self._contexts.clear()
+        self._min_score = checked_minimum(min_score)
 
     def _with_id(self, row: Judgement) -> Judgement:
         """Return a judgement with the ids of its place and of the place it holds in."""
@@ -112,7 +127,7 @@ class Geocoder:
         key = (text, context, beside)
         found = self._known.get(key)
         if found is None:
-            found = self._resolve(text, context, beside)
+            found = at_least(self._resolve(text, context, beside), self._min_score)
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[key] = found
@@ -138,7 +153,7 @@ class Geocoder:
         found = self._reader.listed(plain, context, beside)
         if not found:
             return (self.resolve(text, within, near),)
-        return tuple(self._as_judged(one, context) for one in found)
+        return tuple(at_least(self._as_judged(one, context), self._min_score) for one in found)
 
     def _latin_list(
         self, text: str, plain: str, within: Within, near: Within

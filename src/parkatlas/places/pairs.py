@@ -13,17 +13,19 @@ __all__ = ["resolve_pairs"]
 
 
 @lru_cache(maxsize=2)
-def _geocoder(judgements: tuple[Judgement, ...]) -> Geocoder:
+def _geocoder(judgements: tuple[Judgement, ...], min_score: float) -> Geocoder:
     """Return this process's geocoder; a worker loads the gazetteer once."""
-    return Geocoder(judgements=judgements)
+    return Geocoder(judgements=judgements, min_score=min_score)
 
 
 def resolve_pairs(
-    pairs: Sequence[tuple[str, str]], judgements: tuple[Judgement, ...] = ()
+    pairs: Sequence[tuple[str, str]],
+    judgements: tuple[Judgement, ...] = (),
+    min_score: float = 0.0,
 ) -> list[tuple[object, ...]]:
     """Return a row of :data:`COLUMNS` for each text and what it lies within (empty: unknown).
 
     A step that any engine can run in any process.
     """
-    geocoder = _geocoder(judgements)
+    geocoder = _geocoder(judgements, min_score)
     return [row_of(geocoder.resolve(text, within=within or None)) for text, within in pairs]

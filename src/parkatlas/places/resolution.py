@@ -38,7 +38,9 @@ class Resolution:
         Level that was understood: site, park, township, county, prefecture,
         province, group or none.
     score : float
-        0 to 1.
+        0 to 1: about the share of right answers among those of the same weakest step, as
+        measured on calibration strings (docs/geocoding.md). Means something for an answer
+        alone; 0.5 beside several candidates is no measure.
     candidates : tuple of str
         Place ids that fit, best first; more than one where ambiguous.
     leftover : str

@@ -129,6 +129,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "“{}”不在地名库中",
         "“{}” is not in the gazetteer",
     ),
+    "below_minimum": (
+        "得分低于所定的下限（{}），未予采用，请确认",
+        "the score is below the minimum ({}); not taken, please confirm",
+    ),
     "empty": (
         "没有文字{}",
         "no text{}",
