@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from parkatlas.datafiles import geodata_toml
 from parkatlas.documents.article_reading import Found
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import Level
 from parkatlas.gazetteer.unlisted import unlisted_id
-from parkatlas.names.park_words import GRAMMAR_WORDS, is_generic
+from parkatlas.names.park_words import GRAMMAR_WORDS, is_park_by_grammar
 from parkatlas.places.resolution import Status
 
 __all__ = ["with_unlisted_parks"]
@@ -25,12 +24,6 @@ __all__ = ["with_unlisted_parks"]
 def _behind() -> re.Pattern[str]:
     words = "|".join(map(re.escape, GRAMMAR_WORDS))
     return re.compile(rf"[一-鿿]{{2,10}}?(?:{words})(?![一-鿿]{{0,2}}(?:公司|管委会|企业))")
-
-
-@cache
-def _no_name() -> re.Pattern[str]:
-    words = geodata_toml("curated", "park_words.toml")["words"]["not_in_brand"]
-    return re.compile("|".join(map(re.escape, words)))
 
 
 def with_unlisted_parks(found: Iterable[Found], text: str, gazetteer: Gazetteer) -> list[Found]:
@@ -53,7 +46,7 @@ def _park(one: Found, after: list[Found], text: str, gazetteer: Gazetteer) -> Fo
     if place is None or place.level is not Level.COUNTY or one.organisation or one.deictic:
         return None
     match = _behind().match(text, one.end)
-    if match is None or is_generic(match[0]) or _no_name().search(match[0]):
+    if match is None or not is_park_by_grammar(match[0], in_text=True):
         return None
     inside = [f for f in after if f.start < match.end()]
     if any(not _may_be_inside(f, place.place_id, match.end(), gazetteer) for f in inside):

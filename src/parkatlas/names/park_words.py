@@ -11,7 +11,8 @@ from functools import cache
 from parkatlas.datafiles import geodata_toml
 
 __all__ = [
-    "ANNOUNCED", "GRAMMAR_WORDS", "PARK_WORDS", "SHORTER", "is_generic", "is_trade",
+    "ANNOUNCED", "GRAMMAR_WORDS", "PARK_WORDS", "SHORTER", "is_generic", "is_park_by_grammar",
+    "is_trade",
     "park_word", "park_words_for", "trade_park_words",
     "without_quality",
 ]  # fmt: skip
@@ -29,7 +30,8 @@ PARK_WORDS = tuple(
     )
 )
 # What makes a park of a name that stands in no table.
-GRAMMAR_WORDS = tuple(word for word in PARK_WORDS if word not in _WORDS["no_grammar"])
+_NO_GRAMMAR = frozenset(_WORDS["no_grammar"])
+GRAMMAR_WORDS = tuple(word for word in PARK_WORDS if word not in _NO_GRAMMAR)
 _AT_END = re.compile("(?:" + "|".join(PARK_WORDS) + ")$")
 _DIVISION_WORDS = {*"省市县区旗盟州镇乡", "苏木", "街道", "地区", "特区", "林区", "矿区"}
 _GENERIC = frozenset({*PARK_WORDS, *_DIVISION_WORDS, *(f"自治{w}" for w in "区州县旗")})
@@ -52,6 +54,25 @@ def is_generic(text: str) -> bool:
     return text in _GENERIC
 
 
+def is_park_by_grammar(name: str, *, in_text: bool = False) -> bool:
+    """Say whether a name that stands in no table is a park's by its last word: 某某产业园.
+
+    Not where it holds a word that no name does (建设, 全县); in running text not a particle
+    either, which a name may begin with (和兴产业园).
+    """
+    if is_generic(name) or _not_in_brand(in_text).search(name):
+        return False
+    word = park_word(name)
+    return word not in _NO_GRAMMAR if word else name.endswith(trade_park_words())
+
+
+@cache
+def _not_in_brand(in_text: bool) -> re.Pattern[str]:
+    words = [word for word in _WORDS["not_in_brand"] if in_text or len(word) > 1]
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
 def trade_park_words() -> tuple[str, ...]:
     """Return the words for parks that are a trade and 园: 冷链园, 铝业园区, 光伏园."""
     trades = [word for word in _WORDS["trades"] if len(word) > 1 and word.isalpha()]

@@ -15,7 +15,7 @@ from parkatlas.places.deciding.answer import answer
 from parkatlas.places.deciding.reader import FIRST_HAN, Reader
 from parkatlas.places.judgements import Judgement, Judgements
 from parkatlas.places.lexicon.codes import places_of_code
-from parkatlas.places.lexicon.names import State
+from parkatlas.places.lexicon.links import State
 from parkatlas.places.minimum import at_least, checked_minimum
 from parkatlas.places.reading.items import Item
 from parkatlas.places.resolution import Resolution, Status

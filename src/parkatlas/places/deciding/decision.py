@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.places.lexicon.common_words import is_everyday
-from parkatlas.places.lexicon.names import RANK, Lexicon, State
+from parkatlas.places.lexicon.links import RANK, State
+from parkatlas.places.lexicon.names import Lexicon
 
 __all__ = ["Verdict", "decide"]
 

@@ -10,7 +10,8 @@ from parkatlas.gazetteer.unlisted import UNLISTED
 from parkatlas.names.latin import is_latin
 from parkatlas.places.deciding.answer import answer
 from parkatlas.places.deciding.combining import answers, combine
-from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.links import State
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.reading.inner import Inner
 from parkatlas.places.reading.items import Item, read_item
 from parkatlas.places.reading.latin import read_latin

@@ -6,7 +6,7 @@ import re
 
 from parkatlas.gazetteer.index import Gazetteer
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.lexicon.names import State
+from parkatlas.places.lexicon.links import State
 
 __all__ = ["places_of_code"]
 

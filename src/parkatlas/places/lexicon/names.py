@@ -3,93 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from parkatlas.gazetteer.index import Gazetteer
-from parkatlas.gazetteer.unit import Level, Name, NameKind, Place, Strength
+from parkatlas.gazetteer.unit import Level, Name, NameKind, Place
 from parkatlas.names.suffixes import stem_of, without_peoples
 from parkatlas.places.lexicon.ending import ends_with_generic_word, is_road
+from parkatlas.places.lexicon.links import (
+    COUNTY_ID,
+    TOWNSHIP_ID,
+    Link,
+    State,
+    is_township,
+    link_of,
+    links_of,
+)
 
-__all__ = ["COUNTY_ID", "RANK", "Lexicon", "Link", "State", "is_township", "near"]
+__all__ = ["Lexicon"]
 
 # Names are found by their first characters: long ones by five, so that the many that begin
 # with 呼和浩特 are not all tried.
 _SHORT, _LONG = 2, 5
-TOWNSHIP_ID = 12
 _COVERS = (Level.GROUP, Level.AREA)
-COUNTY_ID = 6
-_MANY = 8  # places of one name
 _STREET = "街道"
-
-# A current official name outranks a short form, a short form what a place was called once.
-RANK = {
-    None: 0, NameKind.OFFICIAL: 0, NameKind.CODE: 0, NameKind.TRADITIONAL: 0, NameKind.SHORT: 1,
-    NameKind.PINYIN: 1, NameKind.ENGLISH: 1, NameKind.ONE_CHARACTER: 2, NameKind.FORMER: 2,
-}  # fmt: skip
-
-
-class State(NamedTuple):
-    """One way to understand what was read so far.
-
-    ``scope`` is the place that the next name must lie in, ``named`` the lowest place that the
-    text itself names (empty while only the given context is known).
-    """
-
-    scope: str
-    named: str
-    strong: bool  # a strong name, or two names that confirm each other
-    kind: NameKind | None  # of the last name; former where any name of the chain is
-    alone: bool = True  # the last name stands alone
-
-
-class Link(NamedTuple):
-    """A name as a link of a chain."""
-
-    place_id: str
-    alone: bool  # it stands alone
-    kind: NameKind
-    stem: bool  # a township's name without its generic word
-
-
-class _Namesakes(tuple[Link, ...]):
-    """The links of a name that many places have, by the divisions that their towns lie in."""
-
-    def __init__(self, links: tuple[Link, ...]) -> None:
-        super().__init__()
-        self._others = tuple(link for link in links if not is_township(link.place_id))
-        self._towns: dict[str, tuple[Link, ...]] = {}
-        for link in links:
-            if is_township(link.place_id):
-                for size in (2, 4, COUNTY_ID):
-                    key = link.place_id[:size]
-                    self._towns[key] = (*self._towns.get(key, ()), link)
-
-    def near(self, scope: str) -> tuple[Link, ...]:
-        """Return the links that may lie in a scope: towns of its county or prefecture, and others.
-
-        A district that lies in another unit (加格达奇区) has its towns under that unit's code.
-        """
-        if scope[0] > "9":
-            return self
-        code = scope[:COUNTY_ID].removesuffix("00").removesuffix("00")
-        key = code if code in self._towns else code[:4]
-        return self._towns.get(key, ()) + self._others
-
-
-def near(links: tuple[Link, ...], scope: str) -> tuple[Link, ...]:
-    """Leave out namesakes elsewhere: there are hundreds of 城关镇."""
-    return links.near(scope) if isinstance(links, _Namesakes) else links
-
-
-def is_township(place_id: str) -> bool:
-    """Say whether an id is a township's: twelve digits (``park:S159002`` has as many letters)."""
-    return len(place_id) == TOWNSHIP_ID and place_id[0] <= "9"
-
-
-def _link(name: Name) -> Link:
-    alone = name.strength is Strength.STRONG
-    is_stem = not alone and name.kind is NameKind.SHORT and is_township(name.place_id)
-    return Link(name.place_id, alone, name.kind, is_stem)
 
 
 def _divisions_first(links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -164,10 +99,9 @@ class Lexicon:
         found = self._links.get(text)
         if not found:
             found = _divisions_first(
-                tuple(_link(name) for name in self.named(text) if not self._is_road(name))
+                tuple(link_of(name) for name in self.named(text) if not self._is_road(name))
             )
-            if len(found) > _MANY:
-                found = _Namesakes(found)
+            found = links_of(list(found))
             if text in self._links:
                 self._links[text] = found
         return found

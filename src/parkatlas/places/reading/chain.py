@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.lexicon.names import Lexicon, State, is_township
+from parkatlas.places.lexicon.links import State, is_township
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.lexicon.noise import is_noise
 from parkatlas.places.lexicon.rest import (
     JUNK,

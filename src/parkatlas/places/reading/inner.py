@@ -13,7 +13,8 @@ from typing import NamedTuple
 from parkatlas.gazetteer.unit import Level, NameKind, Place
 from parkatlas.names.suffixes import stem_of
 from parkatlas.places.lexicon.ending import is_road
-from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.links import State
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.lexicon.noise import is_noise
 from parkatlas.places.lexicon.rest import Segment, first_segment
 from parkatlas.places.reading.misspelt import Misspelt, Slip

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.places.lexicon.ending import is_road
-from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.links import State
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.lexicon.noise import is_noise, noise_steps
 from parkatlas.places.lexicon.refusal import foreign_end, only_generic, why_nothing
 from parkatlas.places.lexicon.rest import Rest, first_segment, kind_of_rest

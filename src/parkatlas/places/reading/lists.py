@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level
-from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.links import State
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.lexicon.noise import is_noise, skip_noise
 from parkatlas.places.lexicon.rest import Rest, kind_of_rest
 from parkatlas.places.reading.chain import chain_at

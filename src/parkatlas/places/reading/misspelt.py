@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, Strength
-from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.links import State
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.lexicon.noise import is_noise
 from parkatlas.places.reading.repair import Repair
 

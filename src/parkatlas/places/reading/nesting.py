@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from parkatlas.gazetteer.unit import Level, NameKind
-from parkatlas.places.lexicon.names import COUNTY_ID, Lexicon, Link, State, near
+from parkatlas.places.lexicon.links import COUNTY_ID, Link, State, near
+from parkatlas.places.lexicon.names import Lexicon
 
 __all__ = ["head_states", "narrow", "start_states"]
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.gazetteer.unlisted import UNLISTED, unlisted_id
-from parkatlas.names.park_words import GRAMMAR_WORDS, PARK_WORDS, is_generic, trade_park_words
+from parkatlas.names.park_words import PARK_WORDS, is_park_by_grammar, trade_park_words
 from parkatlas.names.suffixes import stem_of, without_peoples
-from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.links import State
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.lexicon.rest import Rest, first_segment, kind_of_rest
 
 __all__ = ["OwnPark", "Parks"]
@@ -30,11 +31,6 @@ class OwnPark(NamedTuple):
     states: tuple[State, ...]
     span: tuple[int, int]
     note: str
-
-
-@cache
-def _grammar_words() -> tuple[str, ...]:
-    return (*GRAMMAR_WORDS, *trade_park_words())
 
 
 @cache
@@ -81,10 +77,8 @@ class Parks:
             return None
         begin, end = span
         name = _RANK.sub("", text[begin:end])
-        if (
-            is_generic(name)
-            or not name.endswith(_grammar_words())
-            or (end < len(text) and kind_of_rest(text, end) is Rest.ORGANISATION)
+        if not is_park_by_grammar(name) or (
+            end < len(text) and kind_of_rest(text, end) is Rest.ORGANISATION
         ):
             return None
         return OwnPark((_state(unlisted_id(scopes[0], name)),), (start, end), UNLISTED)

@@ -13,7 +13,8 @@ from functools import cache
 from parkatlas.gazetteer.unit import Level, NameKind
 from parkatlas.names.characters import homophones, lookalikes
 from parkatlas.places.lexicon.common_words import is_word
-from parkatlas.places.lexicon.names import Lexicon, Link, State
+from parkatlas.places.lexicon.links import Link, State
+from parkatlas.places.lexicon.names import Lexicon
 
 __all__ = ["Repair"]
 

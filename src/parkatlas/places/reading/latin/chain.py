@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from parkatlas.gazetteer.unit import Level, NameKind
-from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.links import State
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.reading.latin.lookup import CHANGED, Option, Tiers
 from parkatlas.places.reading.latin.names import Element
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from parkatlas.gazetteer.latin_table import LatinTable
 from parkatlas.gazetteer.unit import Level, Name, NameKind, Strength
-from parkatlas.places.lexicon.names import TOWNSHIP_ID, Lexicon
+from parkatlas.places.lexicon.links import TOWNSHIP_ID
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.reading.latin.words import LatinWords
 
 __all__ = ["CHANGED", "LatinLookup", "Option", "Tiers"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from parkatlas.gazetteer.unit import NameKind
-from parkatlas.places.lexicon.names import Lexicon, State
+from parkatlas.places.lexicon.links import State
+from parkatlas.places.lexicon.names import Lexicon
 from parkatlas.places.reading.inner import Inner
 from parkatlas.places.reading.items import Item
 from parkatlas.places.reading.latin.chain import Chain, Way, best_chain, contradicting
